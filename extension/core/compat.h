@@ -1,0 +1,18 @@
+/*
+ * compat.h: the only place that knows differences between PostgreSQL majors (15 to 18).
+ */
+#ifndef EGOV_COMPAT_H
+#define EGOV_COMPAT_H
+
+#include "utils/uuid.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* PostgreSQL 15 has the prefix reservation; older servers are not supported. */
+#if PG_VERSION_NUM < 150000
+#error "egov needs PostgreSQL 15 or newer"
+#endif
+
+#endif

@@ -1,0 +1,93 @@
+/*
+ * secret.c: query codes and pseudonyms are derived from the tenant's secret, so that no table holds
+ * them and a change of the secret ends them all.
+ *
+ * Lifetime: a tenant's secret is an entry of a cache over egov.tenant_secret.
+ */
+#include "postgres.h"
+
+#include <sodium.h>
+
+#include "core/cache.h"
+#include "core/compat.h"
+#include "core/core_statements.h"
+#include "core/secret.h"
+
+#define WORD_BYTES 32
+#define TENANT_LIMIT 1000
+
+static const void *secret_load(const void *key, bool deployed, MemoryContext context);
+
+static EgovCache secrets = {
+	.name = "secrets",
+	.key_size = sizeof(int32),
+	.entry_limit = TENANT_LIMIT,
+	.relations = {"tenant_secret", NULL},
+	.fill = secret_load,
+};
+
+char *
+egov_secret_word(int32 tenant, const char *purpose, const char *subject, int length)
+{
+	static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	uint64 generation;
+	const bytea *key = egov_cache_get(&secrets, &tenant, &generation);
+	unsigned char hash[WORD_BYTES];
+	crypto_generichash_state state;
+	char *word = palloc(length + 1);
+
+	if (key == NULL)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+						errmsg("tenant %d has no secret", tenant),
+						errhint("Insert a row into egov.tenant_secret.")));
+	crypto_generichash_init(&state, (const unsigned char *) VARDATA_ANY(key),
+							VARSIZE_ANY_EXHDR(key), sizeof(hash));
+	crypto_generichash_update(&state, (const unsigned char *) purpose, strlen(purpose) + 1);
+	crypto_generichash_update(&state, (const unsigned char *) subject, strlen(subject));
+	crypto_generichash_final(&state, hash, sizeof(hash));
+	for (int i = 0; i < length; i++)
+		word[i] = digits[hash[i] & 31];
+	word[length] = '\0';
+	return word;
+}
+
+bool
+egov_secret_same(const char *a, const char *b)
+{
+	size_t length = strlen(a);
+
+	return strlen(b) == length && sodium_memcmp(a, b, length) == 0;
+}
+
+bytea *
+egov_secret_digest(const char *data, size_t length)
+{
+	bytea *digest = palloc(VARHDRSZ + crypto_hash_sha256_BYTES);
+
+	SET_VARSIZE(digest, VARHDRSZ + crypto_hash_sha256_BYTES);
+	crypto_hash_sha256((unsigned char *) VARDATA(digest), (const unsigned char *) data, length);
+	return digest;
+}
+
+/* A copy of the secret of a tenant, NULL where it has none. */
+static const void *
+secret_load(const void *key, bool deployed, MemoryContext context)
+{
+	bytea *copy = NULL;
+	bool previous;
+	EgovRows rows;
+
+	if (!deployed)
+		return NULL;
+	previous = egov_statements_begin(false);
+	rows = egov_query(&egov_core, CORE_SECRET, *(const int32 *) key);
+	if (rows.count == 1)
+	{
+		bytea *secret = egov_row_bytea(rows, 0, 1);
+
+		copy = MemoryContextAlloc(context, VARSIZE_ANY(secret));
+		memcpy(copy, secret, VARSIZE_ANY(secret));
+	}
+	egov_statements_end(previous);
+	return copy;
+}

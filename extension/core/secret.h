@@ -1,0 +1,19 @@
+/*
+ * secret.h: words derived from the tenant's secret.
+ */
+#ifndef EGOV_SECRET_H
+#define EGOV_SECRET_H
+
+#include "postgres.h"
+
+/*
+ * A keyed hash (BLAKE2b) of purpose and subject under the tenant's secret, as length characters
+ * (at most 32) of Crockford base 32, freshly allocated. Equal input gives the equal word.
+ */
+extern char *egov_secret_word(int32 tenant, const char *purpose, const char *subject, int length);
+/* Whether two words are the same, in a time that does not depend on where they differ. */
+extern bool egov_secret_same(const char *a, const char *b);
+/* SHA-256 of a string, as bytea, freshly allocated. */
+extern bytea *egov_secret_digest(const char *data, size_t length);
+
+#endif
