@@ -1,0 +1,54 @@
+-- lib: functions that any SQL user may call on tables of their own
+
+CREATE FUNCTION is_workday(day date, calendar text DEFAULT 'cn') RETURNS boolean
+	AS 'MODULE_PATHNAME', 'egov_is_workday' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION is_workday(date, text) IS
+	'工作日判断 working day: 周一至周五，减去放假日，加上调休上班日。Monday to Friday minus listed days off plus listed make-up days.';
+
+CREATE FUNCTION workday_add(start date, days int4, calendar text DEFAULT 'cn') RETURNS date
+	AS 'MODULE_PATHNAME', 'egov_workday_add' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION workday_add(date, int4, text) IS
+	'工作日推算 nth working day: 起始日之后（负数为之前）第 n 个工作日，0 为起始日本身。The nth working day after start, before it when negative; 0 is start itself.';
+
+CREATE FUNCTION workday_count(after date, through date, calendar text DEFAULT 'cn') RETURNS int4
+	AS 'MODULE_PATHNAME', 'egov_workday_count' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION workday_count(date, date, text) IS
+	'工作日天数 working days: after 之后至 through（含）的工作日数，反向为负。Working days in (after, through], negative when through lies before.';
+
+CREATE FUNCTION due_date(start date, value int4, unit text, stops daterange[] DEFAULT '{}',
+						 calendar text DEFAULT 'cn') RETURNS date
+	AS 'MODULE_PATHNAME', 'egov_due_date' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION due_date(date, int4, text, daterange[], text) IS
+	'到期日 due date: 期限 WD 工作日、CD 自然日、Y 年；起始日不计，中止日不计；CD、Y 届满于休息日或中止日的顺延至下一工作日；中止未结束的返回 NULL。Limit in WD working days, CD calendar days or Y years; the start day and stopped days do not count; CD and Y move off days off and stopped days; NULL while a stop has no end.';
+
+CREATE FUNCTION due_explain(start date, value int4, unit text, stops daterange[] DEFAULT '{}',
+							calendar text DEFAULT 'cn') RETURNS jsonb
+	AS 'MODULE_PATHNAME', 'egov_due_explain' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION due_explain(date, int4, text, daterange[], text) IS
+	'到期日说明 due date explained: {"start","value","unit","due","provisional","days":[{"day","kind","reason"}]}，kind 为 weekend 周末、off 放假、stop 中止、moved 顺延；provisional 表示涉及尚未公布放假安排的年份。Each skipped day with its kind and reason; provisional when it rests on a year without a published notice.';
+
+CREATE FUNCTION uuid7() RETURNS uuid
+	AS 'MODULE_PATHNAME', 'egov_uuid7' LANGUAGE C VOLATILE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION uuid7() IS
+	'时间序标识 identifier: UUID 第 7 版（RFC 9562），同一后端内递增。UUID version 7, growing within a backend.';
+
+CREATE FUNCTION resident_id_valid(number text) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'egov_resident_id_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION resident_id_valid(text) IS
+	'公民身份号码校验 resident id: 18 位，出生日期存在，校验码符合 GB 11643。18 characters, the date of birth exists, check character by ISO 7064 MOD 11-2.';
+
+CREATE FUNCTION uscc_valid(code text) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'egov_uscc_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION uscc_valid(text) IS
+	'统一社会信用代码校验 unified social credit code: 18 位，字符集与校验码符合 GB 32100。18 characters, character set and check character by GB 32100.';
+
+CREATE FUNCTION case_next(state text, event text) RETURNS text
+	AS 'MODULE_PATHNAME', 'egov_case_next' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION case_next(text, text) IS
+	'办件下一状态 next case state: 该状态下发生该事件后的状态，不允许时为 NULL。The state that the event leads to, NULL where the state does not allow it.';
+
+
+CREATE FUNCTION relcache_invalidate() RETURNS trigger
+	AS 'MODULE_PATHNAME', 'egov_relcache_invalidate' LANGUAGE C;
+COMMENT ON FUNCTION relcache_invalidate() IS
+	'缓存失效触发器 cache trigger: 语句级触发器，使各后端重新载入该表的缓存。Statement trigger; makes every backend load again what it caches of the table.';
