@@ -1,0 +1,481 @@
+/*
+ * call.c: the frame of every egov_api function.
+ *
+ * Lifetime: everything of a call is allocated in the SPI procedure context of the call and goes
+ * with it; the result alone is made in the caller's context. The actor ends with the call, also
+ * when an error leaves it.
+ */
+#include "postgres.h"
+
+#include <stdarg.h>
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+
+#include "core/clock.h"
+#include "core/compat.h"
+#include "core/cursor.h"
+#include "core/id.h"
+#include "core/statement.h"
+#include "org/call.h"
+#include "org/session.h"
+
+#define KEY_MAX 128
+#define LIMIT_DEFAULT 50
+#define LIMIT_MAX 200
+
+const EgovField egov_path_id[] = {
+	{"id", EGOV_UUID, EGOV_REQUIRED, .about = "identifier"},
+	{NULL},
+};
+
+const EgovField egov_query_page[] = {
+	{"limit", EGOV_INT, 0, 1, LIMIT_MAX, .about = "rows of one page, 50 unless told"},
+	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	{NULL},
+};
+
+static void zone_check(EgovCall *call);
+static void call_open(EgovCall *call, FunctionCallInfo fcinfo);
+static void context_read(EgovCall *call, JsonbContainer *context);
+static int version_read(const char *text);
+static void call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored);
+static bool role_allows(EgovCall *call);
+static bool form_is_right(EgovCall *call);
+static void path_check(EgovCall *call);
+static bool key_is_usable(EgovCall *call);
+static bool replayed(EgovCall *call, Jsonb **stored);
+static Jsonb *result_make(EgovCall *call);
+static Jsonb *replay_make(Jsonb *stored);
+static void problem_push(EgovCall *call, EgovJson *json);
+
+Datum
+egov_call_run(FunctionCallInfo fcinfo, const EgovFunction *function)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	bool previous = egov_statements_begin((function->flags & EGOV_WRITES) != 0);
+	EgovCall call = {.function = function};
+	Jsonb *volatile result = NULL;
+
+	call_open(&call, fcinfo);
+	egov_actor_begin(call.tenant, call.zone);
+	PG_TRY();
+	{
+		Jsonb *stored = NULL;
+		MemoryContext inner;
+
+		call_dispatch(&call, PG_GETARG_JSONB_P(2), &stored);
+		inner = MemoryContextSwitchTo(caller);
+		result = stored != NULL ? replay_make(stored) : result_make(&call);
+		MemoryContextSwitchTo(inner);
+		if (stored == NULL && call.problem == EGOV_OK && (function->flags & EGOV_KEYED))
+			egov_key_store(&call.key, result);
+	}
+	PG_FINALLY();
+	{
+		egov_actor_end();
+	}
+	PG_END_TRY();
+	egov_statements_end(previous);
+	return JsonbPGetDatum(result);
+}
+
+void
+egov_call_refuse(EgovCall *call, EgovProblem problem)
+{
+	if (call->problem == EGOV_OK)
+		call->problem = problem;
+}
+
+void
+egov_call_refuse_with(EgovCall *call, EgovProblem problem, const char *param, const char *value)
+{
+	if (call->problem != EGOV_OK)
+		return;
+	call->problem = problem;
+	egov_json_object(&call->params);
+	egov_json_text_member(&call->params, param, value);
+}
+
+void
+egov_call_error(EgovCall *call, const char *pointer, const char *code)
+{
+	egov_errors_add(&call->errors, pointer, NULL, code);
+}
+
+bool
+egov_call_failed(EgovCall *call)
+{
+	if (call->problem == EGOV_OK && call->errors.count > 0)
+		call->problem = EGOV_INVALID_FIELDS;
+	return call->problem != EGOV_OK;
+}
+
+bool
+egov_call_version_matches(EgovCall *call, int version)
+{
+	if (call->if_match == version)
+		return true;
+	egov_call_refuse(call, EGOV_VERSION_MISMATCH);
+	return false;
+}
+
+void
+egov_call_answer(EgovCall *call, JsonbValue *data)
+{
+	call->data = data;
+}
+
+void
+egov_call_answer_thing(EgovCall *call, JsonbValue *data, const pg_uuid_t *id, int version)
+{
+	call->data = data;
+	call->id = id == NULL ? NULL : egov_uuid_text(id);
+	call->version = version;
+}
+
+void
+egov_call_answer_page(EgovCall *call, EgovRows rows, int id_column)
+{
+	int limit = egov_call_limit(call);
+
+	if (rows.count > limit)
+	{
+		rows.count = limit;
+		call->next = egov_cursor_make(call->tenant, call->function->name, call->query,
+									  egov_row_uuid(rows, limit - 1, id_column));
+	}
+	call->data = egov_answer_list(call->function->answer, rows, call->language);
+}
+
+int
+egov_call_limit(EgovCall *call)
+{
+	return egov_field_int(call->query, "limit", LIMIT_DEFAULT);
+}
+
+bool
+egov_call_cursor(EgovCall *call, pg_uuid_t **after)
+{
+	char *cursor = egov_json_find_text(call->query, "cursor");
+
+	*after = NULL;
+	if (cursor == NULL)
+		return true;
+	*after = egov_cursor_read(call->tenant, call->function->name, call->query, cursor);
+	if (*after == NULL)
+		egov_call_refuse(call, EGOV_BAD_CURSOR);
+	return *after != NULL;
+}
+
+pg_uuid_t *
+egov_call_path_id(EgovCall *call, const char *name)
+{
+	return egov_field_uuid(call->path, name);
+}
+
+pg_uuid_t *
+egov_call_event(EgovCall *call, const char *subject_kind, const pg_uuid_t *subject,
+				const pg_uuid_t *department, const char *kind, JsonbValue *data)
+{
+	EgovEvent event = {call->now, department, subject_kind, subject, kind, data, call->request};
+
+	return egov_event_append(&event);
+}
+
+JsonbValue *
+egov_call_pick(EgovCall *call, ...)
+{
+	EgovJson json = NULL;
+	const char *name;
+	bool some = false;
+	va_list names;
+
+	egov_json_object(&json);
+	va_start(names, call);
+	while ((name = va_arg(names, const char *)) != NULL)
+	{
+		JsonbValue *value = egov_json_find(call->body, name);
+
+		if (value == NULL)
+			continue;
+		egov_json_value_member(&json, name, value);
+		some = true;
+	}
+	va_end(names);
+	return some ? egov_json_end_object(&json) : NULL;
+}
+
+/* Takes the three arguments apart; a missing one is a mistake of the caller's program. */
+static void
+call_open(EgovCall *call, FunctionCallInfo fcinfo)
+{
+	Jsonb *request;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("tenant, context and request of %s must not be null",
+							   call->function->name)));
+	call->tenant = PG_GETARG_INT32(0);
+	request = PG_GETARG_JSONB_P(2);
+	call->now = egov_clock_now();
+	call->today = egov_clock_day(call->now);
+	context_read(call, &PG_GETARG_JSONB_P(1)->root);
+	zone_check(call);
+	call->path = egov_json_find_object(&request->root, "path");
+	call->query = egov_json_find_object(&request->root, "query");
+	call->body = egov_json_find_object(&request->root, "body");
+	call->body_present = egov_json_find(&request->root, "body") != NULL;
+	if (call->function->flags & EGOV_KEYED)
+		call->key.fingerprint = egov_key_fingerprint(call->function->name, call->if_match, request);
+}
+
+/*
+ * The login of a zone speaks for its own zone only, whatever its front says; other logins (the DBA,
+ * tests, loaders) name the zone they want. The session user is the one that SET ROLE cannot change.
+ */
+static void
+zone_check(EgovCall *call)
+{
+	static Oid checked = InvalidOid;
+	static int zone;
+	Oid user = GetSessionUserId();
+
+	if (user != checked)
+	{
+		char *name = GetUserNameFromId(user, false);
+
+		zone = strncmp(name, "egov_", 5) == 0 ? egov_zone_of(name + 5) : -1;
+		checked = user;
+	}
+	if (zone >= 0 && zone != (int) call->zone)
+		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+						errmsg("login of zone %s cannot speak for zone %s",
+							   egov_zone_code((EgovZone) zone), egov_zone_code(call->zone))));
+}
+
+/* What the front knows of the request. */
+static void
+context_read(EgovCall *call, JsonbContainer *context)
+{
+	char *zone = egov_json_find_text(context, "zone");
+	char *if_match = egov_json_find_text(context, "if_match");
+	char *language = egov_json_find_text(context, "language");
+	int number = egov_zone_of(zone);
+
+	if (number < 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("context of %s names no zone", call->function->name),
+						errhint("Set \"zone\" to extranet, intranet or exchange.")));
+	call->zone = (EgovZone) number;
+	call->key.zone = egov_zone_code(call->zone);
+	call->key.key = egov_json_find_text(context, "idempotency_key");
+	call->token = egov_json_find_text(context, "session");
+	call->request = egov_json_find_text(context, "request_id");
+	call->address = egov_json_find_text(context, "address");
+	call->language = language == NULL ? "zh-CN" : language;
+	call->if_match = if_match == NULL ? 0 : version_read(if_match);
+}
+
+/* A version from 1 to 999,999,999; -1, which nothing has, for any other text. */
+static int
+version_read(const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length == 0 || length > 9 || strspn(text, "0123456789") != length || text[0] == '0')
+		return -1;
+	return atoi(text);
+}
+
+/*
+ * Token, role, form, replay, then the handler. A refusal of the handler is looked at once more: when
+ * the same request finished while this one waited for a lock, its answer is the answer. A refusal
+ * after a change would leave the change behind: it is a bug, raised so that nothing stays.
+ */
+static void
+call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored)
+{
+	uint64 changes;
+
+	if (call->token != NULL)
+		egov_call_refuse(call, egov_session_enter(call));
+	else if (call->function->roles != EGOV_ROLE_ANYONE)
+		egov_call_refuse(call, EGOV_UNAUTHENTICATED);
+	if (egov_call_failed(call) || !role_allows(call) || !form_is_right(call) ||
+		replayed(call, stored))
+		return;
+	changes = egov_statements_changes();
+	call->function->run(call);
+	if (egov_call_failed(call) && changes != egov_statements_changes() &&
+		(call->function->flags & EGOV_COUNTS_REFUSALS) == 0)
+		elog(ERROR, "%s refused with %s after it had changed something", call->function->name,
+			 egov_problem_code(call->problem));
+	if (egov_call_failed(call) && (call->function->flags & EGOV_KEYED))
+	{
+		EgovProblem problem = call->problem;
+
+		call->problem = EGOV_OK;
+		if (!replayed(call, stored))
+			call->problem = problem;
+	}
+}
+
+/* Zone and role of the function. */
+static bool
+role_allows(EgovCall *call)
+{
+	const EgovFunction *function = call->function;
+
+	if ((function->zones & (1 << call->zone)) == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else if (function->roles != EGOV_ROLE_ANYONE && function->roles != EGOV_ROLE_SIGNED_IN &&
+			 !egov_actor_has(function->roles))
+		egov_call_refuse(call, EGOV_FORBIDDEN);
+	return call->problem == EGOV_OK;
+}
+
+/* All field errors of path, query and body at once, then the headers a write needs. */
+static bool
+form_is_right(EgovCall *call)
+{
+	const EgovFunction *function = call->function;
+
+	path_check(call);
+	if (call->problem != EGOV_OK)
+		return false;
+	egov_fields_check(function->query, call->query, "/query", true, &call->errors);
+	if (call->body_present && call->body == NULL)
+		egov_call_error(call, "/body", "wrong-type");
+	else
+		egov_fields_check(function->body, call->body, "/body", false, &call->errors);
+	if (egov_call_failed(call))
+		return false;
+	if ((function->flags & EGOV_KEYED) && !key_is_usable(call))
+		return false;
+	if ((function->flags & EGOV_VERSIONED) && call->if_match == 0)
+		egov_call_refuse(call, EGOV_PRECONDITION_REQUIRED);
+	return call->problem == EGOV_OK;
+}
+
+/* An identifier of the wrong form in the path names nothing. */
+static void
+path_check(EgovCall *call)
+{
+	EgovErrors errors = {NULL, 0};
+
+	egov_fields_check(call->function->path, call->path, "/path", true, &errors);
+	if (errors.count > 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+}
+
+/* 1 to 128 visible ASCII characters. */
+static bool
+key_is_usable(EgovCall *call)
+{
+	const char *key = call->key.key;
+
+	if (key == NULL)
+		egov_call_refuse(call, EGOV_MISSING_KEY);
+	else if (*key == '\0' || strlen(key) > KEY_MAX)
+		egov_call_refuse(call, EGOV_BAD_KEY);
+	for (; key != NULL && *key != '\0'; key++)
+	{
+		if (*key < 0x21 || *key > 0x7e)
+			egov_call_refuse(call, EGOV_BAD_KEY);
+	}
+	return call->problem == EGOV_OK;
+}
+
+/* Whether the key has been answered; a key of another request is refused. */
+static bool
+replayed(EgovCall *call, Jsonb **stored)
+{
+	if ((call->function->flags & EGOV_KEYED) == 0)
+		return false;
+	switch (egov_key_find(&call->key, stored))
+	{
+		case EGOV_KEY_SAME:
+			return true;
+		case EGOV_KEY_OTHER:
+			egov_call_refuse(call, EGOV_KEY_REUSED);
+			return true;
+		default:
+			return false;
+	}
+}
+
+/* {"data", "id", "version", "next"} or {"problem": ...}. */
+static Jsonb *
+result_make(EgovCall *call)
+{
+	EgovJson json = NULL;
+
+	egov_json_object(&json);
+	if (egov_call_failed(call))
+		problem_push(call, &json);
+	else
+	{
+		if (call->data != NULL)
+			egov_json_value_member(&json, "data", call->data);
+		if (call->id != NULL)
+			egov_json_text_member(&json, "id", call->id);
+		if (call->version > 0)
+			egov_json_int_member(&json, "version", call->version);
+		if (call->next != NULL)
+			egov_json_text_member(&json, "next", call->next);
+	}
+	return JsonbValueToJsonb(egov_json_end_object(&json));
+}
+
+/* The stored result and the mark that it is a replay. */
+static Jsonb *
+replay_make(Jsonb *stored)
+{
+	EgovJson json = NULL;
+	JsonbIterator *iterator = JsonbIteratorInit(&stored->root);
+	JsonbIteratorToken token;
+	JsonbValue value;
+
+	egov_json_object(&json);
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		if (token == WJB_KEY || token == WJB_VALUE)
+			pushJsonbValue(&json, token, &value);
+	}
+	egov_json_bool_member(&json, "replayed", true);
+	return JsonbValueToJsonb(egov_json_end_object(&json));
+}
+
+/* Adds the problem member: code, errors and params. */
+static void
+problem_push(EgovCall *call, EgovJson *json)
+{
+	egov_json_key(json, "problem");
+	egov_json_object(json);
+	egov_json_text_member(json, "code", egov_problem_code(call->problem));
+	egov_json_key(json, "errors");
+	if (call->errors.count > 0)
+		egov_json_value(json, egov_json_end_array(&call->errors.json));
+	else
+	{
+		egov_json_array(json);
+		egov_json_end_array(json);
+	}
+	if (call->retry_after > 0)
+	{
+		if (call->params == NULL)
+			egov_json_object(&call->params);
+		egov_json_int_member(&call->params, "retry_after", call->retry_after);
+	}
+	egov_json_key(json, "params");
+	if (call->params != NULL)
+		egov_json_value(json, egov_json_end_object(&call->params));
+	else
+	{
+		egov_json_object(json);
+		egov_json_end_object(json);
+	}
+	egov_json_end_object(json);
+}
