@@ -1,0 +1,119 @@
+/*
+ * guard.c: the guards that rules/lifecycle.c names, one function each.
+ */
+#include "postgres.h"
+
+#include "approval/form.h"
+#include "approval/guard.h"
+#include "approval/route.h"
+#include "core/compat.h"
+
+typedef struct Guard
+{
+	EgovCaseGuard bit;
+	void (*check)(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+} Guard;
+
+static void materials_complete(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void steps_done(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void not_reviewer(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void first_notice(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void reasons_given(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+
+static const Guard guards[] = {
+	{EGOV_GUARD_REASONS_GIVEN, reasons_given},
+	{EGOV_GUARD_FIRST_NOTICE, first_notice},
+	{EGOV_GUARD_BEFORE_DECISION, before_decision},
+	{EGOV_GUARD_STEPS_DONE, steps_done},
+	{EGOV_GUARD_NOT_REVIEWER, not_reviewer},
+	{EGOV_GUARD_NO_LICENCE_DUE, no_licence_due},
+	{EGOV_GUARD_MATERIALS_COMPLETE, materials_complete},
+};
+
+bool
+egov_case_guards(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	const EgovTransition *transition = egov_lifecycle_next(file->state, event);
+
+	for (int i = 0; i < lengthof(guards) && !egov_call_failed(call); i++)
+	{
+		if (transition->guards & guards[i].bit)
+			guards[i].check(call, file, event);
+	}
+	return !egov_call_failed(call);
+}
+
+/* Every mandatory material is here or comes with this request (Art. 32 item 5). */
+static void
+materials_complete(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	JsonbContainer *coming = egov_json_list(call->body, "materials");
+
+	egov_materials_owed(call, file, true, coming);
+	if (call->errors.count > 0)
+		egov_call_refuse(call, EGOV_NOT_READY);
+}
+
+/* No review waits or runs, and a review that was refused allows no grant. */
+static void
+steps_done(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	EgovRouteState route = egov_route_state(call, file);
+
+	if (route.open)
+		egov_call_refuse(call, EGOV_STEPS_OPEN);
+	else if (route.refused && event == EGOV_CASE_GRANT)
+		egov_call_refuse(call, EGOV_REVIEW_REFUSED);
+}
+
+/* Who reviewed a step of the case does not decide it. */
+static void
+not_reviewer(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	if (egov_route_state(call, file).reviewed_by_actor)
+		egov_call_refuse(call, EGOV_REVIEWER_DECIDES);
+}
+
+/* Everything missing is told once (Art. 32 item 4). */
+static void
+first_notice(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	if (file->correction_told)
+		egov_call_refuse(call, EGOV_ONE_TIME_NOTICE);
+}
+
+/* Nothing is decided yet: the states that allow the event say so; a decision beside them would not. */
+static void
+before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	if (file->decided)
+		egov_call_refuse(call, EGOV_ALREADY_DECIDED);
+}
+
+/* A refusal gives its reasons and names the remedies (Art. 38), or the right body (Art. 32). */
+static void
+reasons_given(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	char *kind = egov_json_find_text(call->body, "kind");
+
+	if (egov_json_find(call->body, "reason") == NULL)
+		egov_call_error(call, "/body/reason", "missing-field");
+	if (event == EGOV_CASE_REFUSE && egov_json_find(call->body, "remedies") == NULL)
+		egov_call_error(call, "/body/remedies", "missing-field");
+	if (event == EGOV_CASE_NOT_ACCEPT && strcmp(kind, "wrong-body") == 0 &&
+		egov_json_find(call->body, "right_body") == NULL)
+		egov_call_error(call, "/body/right_body", "missing-field");
+}
+
+/* The item ends without a licence, so the decision itself is delivered. */
+static void
+no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	const EgovItemFacts *facts;
+
+	facts = egov_item_facts(call, &file->item, file->item_version);
+	if (facts->result_name != NULL)
+		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_case_state_name(file->state));
+}

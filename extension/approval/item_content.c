@@ -1,0 +1,158 @@
+/*
+ * item_content.c: writes the content of a draft, which a request body holds.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#include "approval/item.h"
+#include "approval/item_content.h"
+#include "core/compat.h"
+
+static void draft_head(EgovCall *call, const pg_uuid_t *item, int number);
+static void draft_fields(EgovCall *call, const pg_uuid_t *item, int number);
+static void draft_materials(EgovCall *call, const pg_uuid_t *item, int number);
+static void draft_steps(EgovCall *call, const pg_uuid_t *item, int number);
+static const int *optional_int(EgovCall *call, const char *name, int *place);
+static ArrayType *texts_of(JsonbContainer *object, const char *name);
+
+void
+egov_item_content_write(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	draft_head(call, item, number);
+	draft_fields(call, item, number);
+	draft_materials(call, item, number);
+	draft_steps(call, item, number);
+}
+
+void
+egov_item_content_drop(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	egov_query(&egov_approval, ITEM_DRAFT_DROP_FIELDS, call->tenant, item, number);
+	egov_query(&egov_approval, ITEM_DRAFT_DROP_MATERIALS, call->tenant, item, number);
+	egov_query(&egov_approval, ITEM_DRAFT_DROP_STEPS, call->tenant, item, number);
+	egov_query(&egov_approval, ITEM_DRAFT_DROP, call->tenant, item, number);
+}
+
+/* The scalar elements; an item is joint when its steps are in several departments. */
+static void
+draft_head(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	JsonbContainer *body = call->body;
+	JsonbContainer *steps = egov_json_list(body, "steps");
+	JsonbValue *faq = egov_json_find(body, "faq");
+	char *fee = egov_json_find_text(body, "fee_amount");
+	char *first = NULL;
+	bool joint = false;
+	int legal;
+	int promised;
+	EgovJson none = NULL;
+
+	egov_json_array(&none);
+	for (int i = 0; steps != NULL && i < JsonContainerSize(steps); i++)
+	{
+		char *department = egov_json_find_text(egov_json_element(steps, i), "department");
+
+		joint = joint || (first != NULL && department != NULL && strcmp(first, department) != 0);
+		first = first == NULL ? department : first;
+	}
+	egov_query(
+		&egov_approval, ITEM_DRAFT_ADD, call->tenant, item, number,
+		egov_json_find_text(body, "name"), egov_json_find_text(body, "basic_code"),
+		egov_json_find_text(body, "implementation_code"), egov_json_find_text(body, "type"),
+		egov_json_find_text(body, "legal_basis"), egov_json_find_text(body, "level"),
+		egov_json_find_text(body, "body_code"), optional_int(call, "legal_limit_value", &legal),
+		egov_json_find_text(body, "legal_limit_unit"),
+		optional_int(call, "promised_limit_value", &promised),
+		egov_json_find_text(body, "promised_limit_unit"), egov_json_find_text(body, "fee_basis"),
+		egov_json_find_text(body, "condition"), egov_json_find_text(body, "result_name"),
+		egov_json_find_text(body, "result_sample"), egov_json_find_text(body, "legal_limit_note"),
+		egov_json_find_text(body, "promised_limit_note"), fee == NULL ? "0" : fee,
+		egov_field_int(body, "form", 2), texts_of(body, "targets"),
+		egov_field_int(body, "online_depth", 0), egov_field_int(body, "visits", 0),
+		egov_json_find_text(body, "places"), egov_json_find_text(body, "phones"),
+		JsonbValueToJsonb(faq == NULL ? egov_json_end_array(&none) : faq), joint,
+		&egov_actor()->account, egov_field_date(body, "effective_on"));
+}
+
+/* The fields of the form, in the order given. */
+static void
+draft_fields(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	JsonbContainer *fields = egov_json_list(call->body, "fields");
+
+	for (int i = 0; fields != NULL && i < JsonContainerSize(fields); i++)
+	{
+		JsonbContainer *field = egov_json_element(fields, i);
+
+		egov_query(&egov_approval, ITEM_DRAFT_ADD_FIELD, call->tenant, item, number, i + 1,
+				   egov_json_find_text(field, "element"), egov_field_bool(field, "required", true),
+				   egov_json_find_text(field, "label"));
+	}
+}
+
+/* The materials, in the order given. */
+static void
+draft_materials(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	JsonbContainer *materials = egov_json_list(call->body, "materials");
+
+	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
+	{
+		JsonbContainer *material = egov_json_element(materials, i);
+
+		egov_query(&egov_approval, ITEM_DRAFT_ADD_MATERIAL, call->tenant, item, number, i + 1,
+				   egov_json_find_text(material, "code"), egov_json_find_text(material, "name"),
+				   egov_json_find_text(material, "issuer"),
+				   egov_field_int(material, "originals", 0), egov_field_int(material, "copies", 0),
+				   egov_field_bool(material, "mandatory", true),
+				   egov_json_find_text(material, "note"));
+	}
+}
+
+/* The steps of the route. */
+static void
+draft_steps(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	JsonbContainer *steps = egov_json_list(call->body, "steps");
+
+	for (int i = 0; steps != NULL && i < JsonContainerSize(steps); i++)
+	{
+		JsonbContainer *step = egov_json_element(steps, i);
+		char *kind = egov_json_find_text(step, "kind");
+		char *executor = egov_json_find_text(step, "executor_kind");
+		int external = egov_field_int(step, "external_tenant", 0);
+
+		egov_query(&egov_approval, ITEM_DRAFT_ADD_STEP, call->tenant, item, number,
+				   egov_json_find_text(step, "code"), egov_json_find_text(step, "name"),
+				   kind == NULL ? "review" : kind, executor == NULL ? "local" : executor,
+				   egov_field_uuid(step, "department"), external == 0 ? NULL : &external,
+				   egov_json_find_text(step, "external_id"), egov_field_int(step, "budget_days", 0),
+				   texts_of(step, "waits_for"));
+	}
+}
+
+/* A pointer to the member's value, NULL where it is absent. */
+static const int *
+optional_int(EgovCall *call, const char *name, int *place)
+{
+	if (egov_json_find(call->body, name) == NULL)
+		return NULL;
+	*place = egov_field_int(call->body, name, 0);
+	return place;
+}
+
+/* A member's strings as text[]; an absent member is empty. */
+static ArrayType *
+texts_of(JsonbContainer *object, const char *name)
+{
+	JsonbContainer *list = egov_json_list(object, name);
+	int count = list == NULL ? 0 : JsonContainerSize(list);
+	Datum *items = palloc(sizeof(Datum) * (count + 1));
+
+	for (int i = 0; i < count; i++)
+		items[i] = CStringGetTextDatum(egov_json_string(getIthJsonbValueFromContainer(list, i)));
+	return construct_array(items, count, TEXTOID, -1, false, TYPALIGN_INT);
+}

@@ -1,0 +1,473 @@
+/*
+ * item_draft.c: writing items. A draft is replaced as a whole; publication by a second person seals
+ * it, and a case keeps the version it began with.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "approval/item.h"
+#include "approval/item_content.h"
+#include "approval/route.h"
+#include "core/compat.h"
+#include "core/id.h"
+#include "lib/calendar.h"
+
+/* Fewer than any year has had since 2007, so that a promise in working days stays within a year. */
+#define WORKDAYS_OF_YEAR 240
+
+static void item_create(EgovCall *call);
+static void item_draft(EgovCall *call);
+static void item_draft_read(EgovCall *call);
+static void item_publish(EgovCall *call);
+static bool content_check(EgovCall *call);
+static void limits_check(EgovCall *call);
+static void fields_check(EgovCall *call);
+static void steps_check(EgovCall *call);
+static void step_check(EgovCall *call, JsonbContainer *steps, int index);
+static bool steps_circle(JsonbContainer *steps);
+static int step_index(JsonbContainer *steps, const char *code);
+static bool office_code(const char *code);
+static bool promise_within_law(EgovRows draft);
+
+static const char *const executor_kinds[] = {"local", "vertical", "superior", "external", NULL};
+static const char *const step_kinds[] = {
+	"review",  "site_check", "inspection",	"expert_review",
+	"hearing", "opinion",	 "publication", NULL,
+};
+
+static const EgovField faq_fields[] = {
+	{"question", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 500, .about = "question"},
+	{"answer", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 2000, .about = "answer"},
+	{NULL},
+};
+
+static const EgovField field_fields[] = {
+	{"element", EGOV_TEXT, EGOV_REQUIRED, 1, 64, .about = "data element"},
+	{"required", EGOV_BOOL, 0, .about = "must be filled in; true unless told"},
+	{"label", EGOV_TEXT, 0, 1, 100, .about = "label, that of the element unless told"},
+	{NULL},
+};
+
+static const EgovField material_fields[] = {
+	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "code"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 200, .about = "name"},
+	{"issuer", EGOV_TEXT, 0, 1, 100, .about = "who issues it"},
+	{"originals", EGOV_INT, 0, 0, 99, .about = "originals wanted"},
+	{"copies", EGOV_INT, 0, 0, 99, .about = "copies wanted"},
+	{"mandatory", EGOV_BOOL, 0, .about = "must be handed in; true unless told"},
+	{"note", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "note"},
+	{NULL},
+};
+
+static const EgovField step_fields[] = {
+	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "code"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 100, .about = "name"},
+	{"kind", EGOV_CODE, 0, .words = step_kinds, .about = "kind, review unless told"},
+	{"executor_kind", EGOV_CODE, 0, .words = executor_kinds, .about = "local unless told"},
+	{"department", EGOV_UUID, 0, .about = "department of this city"},
+	{"external_tenant", EGOV_INT, 0, 1, PG_INT32_MAX, .about = "tenant of an executor elsewhere"},
+	{"external_id", EGOV_TEXT, 0, 1, 100, .about = "identifier of an executor elsewhere"},
+	{"budget_days", EGOV_INT, EGOV_REQUIRED, 0, 365, .about = "budget in working days"},
+	{"waits_for", EGOV_TEXTS, 0, 0, 50, .about = "codes of the steps it waits for"},
+	{NULL},
+};
+
+#define CONTENT_FIELDS                                                                             \
+	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 200, .about = "name in Chinese"},                        \
+		{"type", EGOV_CODE, EGOV_REQUIRED, .words = egov_item_types,                               \
+		 .about = "01 licence to 10 other, 20 public service"},                                    \
+		{"basic_code", EGOV_TEXT, 0, 1, 60, .about = "basic code"},                                \
+		{"implementation_code", EGOV_TEXT, 0, 1, 80, .about = "implementation code"},              \
+		{"legal_basis", EGOV_TEXT, EGOV_LINES, 1, 4000, .about = "legal basis"},                   \
+		{"level", EGOV_TEXT, 0, 1, 40, .about = "level of government"},                            \
+		{"body_code", EGOV_TEXT, 0, 1, 60, .about = "code of the body"},                           \
+		{"legal_limit_value",                                                                      \
+		 EGOV_INT,                                                                                 \
+		 0,                                                                                        \
+		 1,                                                                                        \
+		 3650,                                                                                     \
+		 .about = "legal limit, that of the law unless "                                           \
+				  "told"},                                                                         \
+		{"legal_limit_unit", EGOV_CODE, 0, .words = egov_limit_units, .about = "its unit"},        \
+		{"legal_limit_note", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "note on it"},                \
+		{"promised_limit_value", EGOV_INT, 0, 1, 3650, .about = "promised limit"},                 \
+		{"promised_limit_unit", EGOV_CODE, 0, .words = egov_limit_units, .about = "its unit"},     \
+		{"promised_limit_note", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "note on it"},             \
+		{"condition", EGOV_TEXT, EGOV_LINES, 1, 4000, .about = "condition"},                       \
+		{"result_name", EGOV_TEXT, 0, 1, 100, .about = "licence given; absent for none"},          \
+		{"result_sample", EGOV_TEXT, 0, 1, 500, .about = "sample of it"},                          \
+		{"fee_amount", EGOV_MONEY, 0, .about = "fee in yuan"},                                     \
+		{"fee_basis", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "basis of the fee"},                 \
+		{"form", EGOV_INT, 0, 1, 9, .about = "1 on the spot, 2 promised, 9 other"},                \
+		{"targets", EGOV_TEXTS, 0, 0, 10, .about = "whom it is for"},                              \
+		{"online_depth", EGOV_INT, 0, 0, 4, .about = "how far it can be done online"},             \
+		{"visits", EGOV_INT, 0, 0, 99, .about = "visits to the site"},                             \
+		{"places", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "places"},                              \
+		{"phones", EGOV_TEXT, 0, 1, 200, .about = "telephones"},                                   \
+		{"faq", EGOV_LIST, 0, 0, 50, .fields = faq_fields, .about = "frequent questions"},         \
+		{"effective_on", EGOV_DATE, 0, .about = "first day, that of publication unless told"},     \
+		{"fields", EGOV_LIST, 0, 0, 100, .fields = field_fields, .about = "form fields"},          \
+		{"materials", EGOV_LIST, 0, 0, 100, .fields = material_fields, .about = "materials"},      \
+		{"steps", EGOV_LIST, 0, 0, 50, .fields = step_fields, .about = "route"},                   \
+		{"state", EGOV_TEXT, EGOV_SERVER}, {"version", EGOV_INT, EGOV_SERVER},                     \
+	{                                                                                              \
+		NULL                                                                                       \
+	}
+
+static const EgovField create_body[] = {
+	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 80, .about = "code, unique in the city"},
+	{"department", EGOV_UUID, EGOV_REQUIRED, .about = "department in charge"},
+	CONTENT_FIELDS,
+};
+
+static const EgovField draft_body[] = {CONTENT_FIELDS};
+
+static const EgovFunction egov_function_item_create = {
+	"item_create",
+	item_create,
+	EGOV_CHANGE,
+	EGOV_ROLE_EDITOR,
+	EGOV_IN_INTRANET,
+	.body = create_body,
+	.answer = egov_item_answer_fields,
+	.about = "Add an item with its first draft",
+};
+
+static const EgovFunction egov_function_item_draft = {
+	"item_draft",
+	item_draft,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_EDITOR,
+	EGOV_IN_INTRANET,
+	.path = egov_path_code,
+	.body = draft_body,
+	.answer = egov_item_answer_fields,
+	.about = "Write the next version of an item as a draft",
+};
+
+static const EgovFunction egov_function_item_draft_read = {
+	"item_draft_read",
+	item_draft_read,
+	0,
+	EGOV_ROLE_EDITOR | EGOV_ROLE_COORDINATOR,
+	EGOV_IN_INTRANET,
+	.path = egov_path_code,
+	.answer = egov_item_answer_fields,
+	.about = "The draft of an item, before it is published",
+};
+
+static const EgovFunction egov_function_item_publish = {
+	"item_publish",
+	item_publish,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_COORDINATOR,
+	EGOV_IN_INTRANET,
+	.path = egov_path_code,
+	.answer = egov_item_answer_fields,
+	.about = "Publish the draft: a second person, and no promise longer than the law",
+};
+
+EGOV_API(item_create)
+EGOV_API(item_draft)
+EGOV_API(item_draft_read)
+EGOV_API(item_publish)
+
+const EgovFunction *const egov_item_draft_functions[] = {
+	&egov_function_item_create,
+	&egov_function_item_draft,
+	&egov_function_item_draft_read,
+	&egov_function_item_publish,
+	NULL,
+};
+
+/* POST /v1/items. */
+static void
+item_create(EgovCall *call)
+{
+	pg_uuid_t *id = egov_uuid7_new();
+	pg_uuid_t *department = egov_field_uuid(call->body, "department");
+	char *code = egov_json_find_text(call->body, "code");
+
+	if (egov_query(&egov_approval, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
+		egov_call_error(call, "/body/department", "not-found");
+	if (!content_check(call))
+		return;
+	if (!egov_actor_holds(EGOV_ROLE_EDITOR, department))
+	{
+		egov_call_refuse(call, EGOV_FORBIDDEN);
+		return;
+	}
+	if (egov_query(&egov_approval, ITEM_ADD, call->tenant, id, code, department).count == 0)
+	{
+		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/code");
+		return;
+	}
+	egov_item_content_write(call, id, 1);
+	egov_call_event(call, "item", id, department, "create", NULL);
+	egov_item_answer(call, id, 1);
+}
+
+/* PUT /v1/items/{code}/draft. Locks the item. */
+static void
+item_draft(EgovCall *call)
+{
+	EgovRows item = egov_query(&egov_approval, ITEM_LOCK, call->tenant,
+							   egov_json_find_text(call->path, "code"));
+	pg_uuid_t *id;
+	EgovRows draft;
+	int number;
+
+	if (item.count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else if (!egov_actor_holds(EGOV_ROLE_EDITOR, egov_row_uuid(item, 0, 5)))
+		egov_call_refuse(call, EGOV_FORBIDDEN);
+	if (call->problem != EGOV_OK || !egov_call_version_matches(call, egov_row_int(item, 0, 3)) ||
+		!content_check(call))
+		return;
+	id = egov_row_uuid(item, 0, 1);
+	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, id);
+	number = draft.count > 0 ? egov_row_int(draft, 0, 1) : egov_row_int(item, 0, 2) + 1;
+	if (draft.count > 0)
+		egov_item_content_drop(call, id, number);
+	egov_item_content_write(call, id, number);
+	egov_query(&egov_approval, ITEM_TOUCH, call->tenant, id);
+	egov_call_event(call, "item", id, egov_row_uuid(item, 0, 5), "draft", NULL);
+	egov_item_answer(call, id, number);
+}
+
+/* GET /v1/items/{code}/draft. */
+static void
+item_draft_read(EgovCall *call)
+{
+	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
+							   egov_json_find_text(call->path, "code"));
+	EgovRows draft;
+
+	if (item.count == 0)
+	{
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+		return;
+	}
+	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, egov_row_uuid(item, 0, 1));
+	if (draft.count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else
+		egov_item_answer(call, egov_row_uuid(item, 0, 1), egov_row_int(draft, 0, 1));
+}
+
+/*
+ * POST /v1/items/{code}/publication: by somebody else than the editor; the promised limit is not
+ * longer than the legal one. Locks the item.
+ */
+static void
+item_publish(EgovCall *call)
+{
+	EgovRows item = egov_query(&egov_approval, ITEM_LOCK, call->tenant,
+							   egov_json_find_text(call->path, "code"));
+	pg_uuid_t *id;
+	EgovRows draft;
+	int number;
+
+	if (item.count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	if (call->problem != EGOV_OK || !egov_call_version_matches(call, egov_row_int(item, 0, 3)))
+		return;
+	id = egov_row_uuid(item, 0, 1);
+	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, id);
+	if (draft.count == 0)
+		egov_call_refuse(call, EGOV_ALREADY_PUBLISHED);
+	else if (egov_uuid_same(egov_row_uuid(draft, 0, 2), &egov_actor()->account))
+		egov_call_refuse(call, EGOV_SECOND_PERSON);
+	else if (!promise_within_law(draft))
+		egov_call_refuse(call, EGOV_LIMIT_LONGER_THAN_LAW);
+	if (call->problem != EGOV_OK)
+		return;
+	number = egov_row_int(draft, 0, 1);
+	egov_query(&egov_approval, ITEM_DRAFT_SEAL_FIELDS, call->tenant, id, number);
+	egov_query(&egov_approval, ITEM_DRAFT_SEAL_MATERIALS, call->tenant, id, number);
+	egov_query(&egov_approval, ITEM_DRAFT_SEAL_STEPS, call->tenant, id, number);
+	egov_execute_one(&egov_approval, ITEM_DRAFT_PUBLISH, call->tenant, id, number,
+					 &egov_actor()->account, call->now, call->today);
+	egov_query(&egov_approval, ITEM_PUBLISH, call->tenant, id, number);
+	egov_call_event(call, "item", id, egov_row_uuid(item, 0, 5), "publish", NULL);
+	egov_item_answer(call, id, number);
+}
+
+/* What the field table cannot say of a draft; field errors, or bad-route. */
+static bool
+content_check(EgovCall *call)
+{
+	char *fee = egov_json_find_text(call->body, "fee_amount");
+	int form = egov_field_int(call->body, "form", 2);
+
+	if (form != 1 && form != 2 && form != 9)
+		egov_call_error(call, "/body/form", "not-in-list");
+	if (fee != NULL && strspn(fee, "0.") != strlen(fee) &&
+		egov_json_find(call->body, "fee_basis") == NULL)
+		egov_call_error(call, "/body/fee_basis", "missing-field");
+	limits_check(call);
+	fields_check(call);
+	steps_check(call);
+	return !egov_call_failed(call);
+}
+
+/* A limit is a value with its unit. */
+static void
+limits_check(EgovCall *call)
+{
+	static const char *const limits[] = {"legal_limit", "promised_limit"};
+
+	for (int i = 0; i < lengthof(limits); i++)
+	{
+		char *value = psprintf("%s_value", limits[i]);
+		char *unit = psprintf("%s_unit", limits[i]);
+		bool has_value = egov_json_find(call->body, value) != NULL;
+		bool has_unit = egov_json_find(call->body, unit) != NULL;
+
+		if (has_value != has_unit)
+			egov_errors_add(&call->errors, "/body", has_value ? unit : value, "missing-field");
+	}
+}
+
+/* Form fields name data elements, each once; materials have distinct codes. */
+static void
+fields_check(EgovCall *call)
+{
+	static const char *const lists[][2] = {{"fields", "element"}, {"materials", "code"}};
+
+	for (int l = 0; l < lengthof(lists); l++)
+	{
+		JsonbContainer *list = egov_json_list(call->body, lists[l][0]);
+
+		for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+		{
+			char *code = egov_json_find_text(egov_json_element(list, i), lists[l][1]);
+			char *pointer = psprintf("/body/%s/%d/%s", lists[l][0], i, lists[l][1]);
+
+			for (int k = 0; k < i; k++)
+			{
+				if (strcmp(code, egov_json_find_text(egov_json_element(list, k), lists[l][1])) == 0)
+					egov_call_error(call, pointer, "repeated");
+			}
+			if (l == 0 && egov_query(&egov_approval, ELEMENTS_KNOWN, code).count == 0)
+				egov_call_error(call, pointer, "not-found");
+		}
+	}
+}
+
+/* Steps have distinct codes, executors that exist, and form a graph without a circle. */
+static void
+steps_check(EgovCall *call)
+{
+	JsonbContainer *steps = egov_json_list(call->body, "steps");
+
+	if (steps == NULL)
+		return;
+	for (int i = 0; i < JsonContainerSize(steps); i++)
+		step_check(call, steps, i);
+	if (call->errors.count == 0 && steps_circle(steps))
+		egov_call_refuse(call, EGOV_BAD_ROUTE);
+}
+
+/* One step: its code, its executor and what it waits for. */
+static void
+step_check(EgovCall *call, JsonbContainer *steps, int index)
+{
+	JsonbContainer *step = egov_json_element(steps, index);
+	char *pointer = psprintf("/body/steps/%d", index);
+	char *code = egov_json_find_text(step, "code");
+	char *kind = egov_json_find_text(step, "executor_kind");
+	pg_uuid_t *department = egov_field_uuid(step, "department");
+	JsonbContainer *waits = egov_json_list(step, "waits_for");
+	bool here = kind == NULL || strcmp(kind, "local") == 0 || strcmp(kind, "vertical") == 0;
+
+	if (step_index(steps, code) != index || office_code(code))
+		egov_errors_add(&call->errors, pointer, "code", "repeated");
+	if (here && department == NULL)
+		egov_errors_add(&call->errors, pointer, "department", "missing-field");
+	if (department != NULL &&
+		egov_query(&egov_approval, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
+		egov_errors_add(&call->errors, pointer, "department", "not-found");
+	if (!here && egov_json_find(step, "external_id") == NULL)
+		egov_errors_add(&call->errors, pointer, "external_id", "missing-field");
+	for (int i = 0; waits != NULL && i < JsonContainerSize(waits); i++)
+	{
+		char *other = egov_json_string(getIthJsonbValueFromContainer(waits, i));
+
+		if (step_index(steps, other) < 0)
+			egov_errors_add(&call->errors, psprintf("%s/waits_for", pointer), psprintf("%d", i),
+							"not-found");
+	}
+}
+
+/* Takes away steps that wait for none left, as long as there is one; what stays waits in a circle. */
+static bool
+steps_circle(JsonbContainer *steps)
+{
+	int count = JsonContainerSize(steps);
+	bool *gone = palloc0(sizeof(bool) * (count + 1));
+	int left = count;
+	bool moved = true;
+
+	while (moved)
+	{
+		moved = false;
+		for (int i = 0; i < count; i++)
+		{
+			JsonbContainer *waits = egov_json_list(egov_json_element(steps, i), "waits_for");
+			bool free = !gone[i];
+
+			for (int w = 0; free && waits != NULL && w < JsonContainerSize(waits); w++)
+				free = gone[step_index(steps,
+									   egov_json_string(getIthJsonbValueFromContainer(waits, w)))];
+			if (!free)
+				continue;
+			gone[i] = true;
+			moved = true;
+			left--;
+		}
+	}
+	return left > 0;
+}
+
+/* The first step with this code, -1 for none. */
+static int
+step_index(JsonbContainer *steps, const char *code)
+{
+	for (int i = 0; i < JsonContainerSize(steps); i++)
+	{
+		if (strcmp(egov_json_find_text(egov_json_element(steps, i), "code"), code) == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* Codes that the office's own steps have in every case. */
+static bool
+office_code(const char *code)
+{
+	return strcmp(code, EGOV_STEP_ACCEPTANCE) == 0 || strcmp(code, EGOV_STEP_DECISION) == 0 ||
+		   strcmp(code, EGOV_STEP_LICENCE) == 0 || strcmp(code, EGOV_STEP_DELIVERY) == 0;
+}
+
+/*
+ * Whether the promised limit ends no later than the legal one. Limits of different units are
+ * compared by the days they last at the least: a working day is never shorter than a calendar day.
+ */
+static bool
+promise_within_law(EgovRows draft)
+{
+	char *legal_unit = egov_row_text(draft, 0, 4);
+	char *promised_unit = egov_row_text(draft, 0, 6);
+	int legal = egov_row_int(draft, 0, 3);
+	int promised = egov_row_int(draft, 0, 5);
+
+	if (legal_unit == NULL || promised_unit == NULL)
+		return true;
+	if (strcmp(legal_unit, promised_unit) == 0)
+		return promised <= legal;
+	if (strcmp(legal_unit, "Y") == 0)
+		return promised <= legal * (strcmp(promised_unit, "CD") == 0 ? 365 : WORKDAYS_OF_YEAR);
+	return strcmp(promised_unit, "CD") == 0 && promised <= legal;
+}

@@ -1,0 +1,35 @@
+/*
+ * route.h: the steps of a case.
+ */
+#ifndef EGOV_ROUTE_H
+#define EGOV_ROUTE_H
+
+#include "approval/case_file.h"
+
+/* Codes of the steps that every case may have beside those of its item. */
+#define EGOV_STEP_ACCEPTANCE "acceptance"
+#define EGOV_STEP_DECISION "decision"
+#define EGOV_STEP_LICENCE "licence"
+#define EGOV_STEP_DELIVERY "delivery"
+
+/* Opens (or opens again) one of these steps in the department in charge. */
+extern void egov_step_open(EgovCall *call, const EgovCaseFile *file, const char *code, DateADT due);
+/* Ends the open step of this code as done by the actor. */
+extern void egov_step_close(EgovCall *call, const EgovCaseFile *file, const char *code,
+							const char *opinion);
+/* Copies the route of the item version; returns the departments that take part. */
+extern ArrayType *egov_route_begin(EgovCall *call, const EgovCaseFile *file);
+/*
+ * Starts every step whose predecessors are done; when none is open or waiting, opens the decision.
+ */
+extern void egov_route_advance(EgovCall *call, const EgovCaseFile *file);
+/* Whether every review of the case is over; whether one was refused; whether the actor did one. */
+typedef struct EgovRouteState
+{
+	bool open;
+	bool refused;
+	bool reviewed_by_actor;
+} EgovRouteState;
+extern EgovRouteState egov_route_state(EgovCall *call, const EgovCaseFile *file);
+
+#endif
