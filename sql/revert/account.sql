@@ -1,0 +1,7 @@
+-- Revert egov:account from pg
+
+BEGIN;
+
+DROP TABLE egov.account;
+
+COMMIT;

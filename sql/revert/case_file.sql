@@ -1,0 +1,7 @@
+-- Revert egov:case_file from pg
+
+BEGIN;
+
+DROP TABLE egov.case_file;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:counter from pg
+
+BEGIN;
+
+DROP TABLE egov.counter;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:decision from pg
+
+BEGIN;
+
+DROP TABLE egov.decision;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:delivery from pg
+
+BEGIN;
+
+DROP TABLE egov.delivery;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:department from pg
+
+BEGIN;
+
+DROP TABLE egov.department;
+
+COMMIT;

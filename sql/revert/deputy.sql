@@ -1,0 +1,7 @@
+-- Revert egov:deputy from pg
+
+BEGIN;
+
+DROP TABLE egov.deputy;
+
+COMMIT;

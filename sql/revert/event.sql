@@ -1,0 +1,7 @@
+-- Revert egov:event from pg
+
+BEGIN;
+
+DROP TABLE egov.event;
+
+COMMIT;

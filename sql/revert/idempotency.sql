@@ -1,0 +1,7 @@
+-- Revert egov:idempotency from pg
+
+BEGIN;
+
+DROP TABLE egov.idempotency;
+
+COMMIT;

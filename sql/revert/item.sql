@@ -1,0 +1,7 @@
+-- Revert egov:item from pg
+
+BEGIN;
+
+DROP TABLE egov.item;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:legal_limit from pg
+
+BEGIN;
+
+DROP TABLE egov.legal_limit;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:licence from pg
+
+BEGIN;
+
+DROP TABLE egov.licence;
+
+COMMIT;

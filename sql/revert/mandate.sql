@@ -1,0 +1,7 @@
+-- Revert egov:mandate from pg
+
+BEGIN;
+
+DROP TABLE egov.mandate;
+
+COMMIT;

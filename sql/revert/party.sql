@@ -1,0 +1,8 @@
+-- Revert egov:party from pg
+
+BEGIN;
+
+DROP TABLE egov.party_personal;
+DROP TABLE egov.party;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:person from pg
+
+BEGIN;
+
+DROP TABLE egov.person;
+
+COMMIT;

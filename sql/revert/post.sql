@@ -1,0 +1,7 @@
+-- Revert egov:post from pg
+
+BEGIN;
+
+DROP TABLE egov.post;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:role_holding from pg
+
+BEGIN;
+
+DROP TABLE egov.role_holding;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:session from pg
+
+BEGIN;
+
+DROP TABLE egov.session;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:translation from pg
+
+BEGIN;
+
+DROP TABLE egov.translation;
+
+COMMIT;

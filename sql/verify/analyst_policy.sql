@@ -1,0 +1,27 @@
+-- Verify egov:analyst_policy on pg
+
+BEGIN;
+
+SELECT 1 / (count(*) = 15)::int
+  FROM pg_catalog.pg_policy
+ WHERE polroles = ARRAY['egov_analyst'::regrole::oid]
+   AND polcmd = 'r'
+   AND polname IN (
+           'tenant_analyst',
+           'department_analyst',
+           'item_analyst',
+           'item_version_analyst',
+           'item_field_analyst',
+           'item_material_analyst',
+           'item_step_analyst',
+           'translation_analyst',
+           'case_file_analyst',
+           'case_step_analyst',
+           'case_deadline_analyst',
+           'decision_analyst',
+           'licence_analyst',
+           'delivery_analyst',
+           'event_analyst'
+       );
+
+ROLLBACK;

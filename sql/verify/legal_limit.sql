@@ -1,0 +1,43 @@
+-- Verify egov:legal_limit on pg
+
+BEGIN;
+
+SELECT
+    code, law, article, matter, value, unit, extension_value, extension_unit, approver, note,
+    valid_from, valid_through
+  FROM egov.legal_limit
+ WHERE false;
+
+-- owner, row security and comments
+SELECT 1 / count(*)
+  FROM pg_catalog.pg_class
+ WHERE oid = 'egov.legal_limit'::regclass
+   AND relowner = 'egov_owner'::regrole
+   AND relrowsecurity
+   AND relforcerowsecurity
+   AND obj_description(oid, 'pg_class') IS NOT NULL;
+
+SELECT 1 / (count(*) = 10)::int
+  FROM pg_catalog.pg_constraint
+ WHERE conrelid = 'egov.legal_limit'::regclass
+   AND conname IN (
+           'legal_limit_code_check',
+           'legal_limit_extension_check',
+           'legal_limit_extension_unit_check',
+           'legal_limit_extension_value_check',
+           'legal_limit_law_check',
+           'legal_limit_matter_check',
+           'legal_limit_pkey',
+           'legal_limit_unit_check',
+           'legal_limit_validity_check',
+           'legal_limit_value_check'
+       );
+
+SELECT 1 / (count(*) = 1)::int
+  FROM pg_catalog.pg_policy
+ WHERE polrelid = 'egov.legal_limit'::regclass
+   AND polname IN (
+           'legal_limit_read'
+       );
+
+ROLLBACK;
