@@ -1,0 +1,67 @@
+-- Things with fixed ids for the request examples of the API (examples.json): on a fresh demo every
+-- example succeeds, each on a case, an account or an item of its own.
+--
+-- The cases were made through the API like all others; here they get their ids:
+--   01900000-0000-7000-8000-00000000cNNN  a case (see case_plan.sql for what each is for)
+--   01900000-0000-7000-8000-00000000bNNN  its open step of market regulation
+--   01900000-0000-7000-8000-00000000aNNN  people and accounts
+
+CREATE FUNCTION pg_temp.demo_id(word text) RETURNS uuid
+LANGUAGE sql IMMUTABLE
+RETURN ('01900000-0000-7000-8000-' || lpad(word, 12, '0'))::uuid;
+
+-- A case and all that refers to it change the id together, so foreign keys rest meanwhile.
+CREATE TEMPORARY TABLE demo_rekey ON COMMIT DROP AS
+SELECT id AS old, pg_temp.demo_id(example) AS new
+  FROM pg_temp.demo_case
+ WHERE example IS NOT NULL;
+SET LOCAL session_replication_role = replica;
+UPDATE egov.case_file AS t SET id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.id = r.old;
+UPDATE egov.case_material AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
+UPDATE egov.case_step AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
+UPDATE egov.case_deadline AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
+UPDATE egov.decision AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
+UPDATE egov.licence AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
+UPDATE egov.delivery AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
+UPDATE egov.event AS t SET subject = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.subject = r.old;
+SET LOCAL session_replication_role = origin;
+
+UPDATE egov.case_step AS s
+   SET id = pg_temp.demo_id('b' || substr(c.example, 2))
+  FROM pg_temp.demo_case AS c
+ WHERE c.example IN ('c107', 'c108', 'c109')
+   AND s.tenant = 1
+   AND s.case_id = pg_temp.demo_id(c.example)
+   AND s.code = 'market';
+
+-- A colleague to whom a task is assigned, an official without an account, one who leaves.
+INSERT INTO egov.person (tenant, id, name, department)
+SELECT 1, pg_temp.demo_id(v.id), v.name, d.id
+  FROM (VALUES ('a001', '甄示范'), ('a002', '甄新来'), ('a003', '甄离任')) AS v (id, name)
+  JOIN egov.department AS d ON d.tenant = 1 AND d.code = 'scjgj';
+INSERT INTO egov.account (tenant, id, login, password_hash, zone, person)
+SELECT 1, pg_temp.demo_id(v.id), v.login, egov.password_hash(gen_random_uuid()::text), 'intranet',
+       pg_temp.demo_id(v.person)
+  FROM (VALUES ('a101', 'scjgj-reviewer-9', 'a001'), ('a103', 'scjgj-leaver-1', 'a003'))
+       AS v (id, login, person);
+INSERT INTO egov.role_holding (tenant, id, account, role, department, valid_from)
+SELECT 1, egov.uuid7(), pg_temp.demo_id(v.id), 'reviewer', d.id, '2020-01-01'
+  FROM (VALUES ('a101'), ('a103')) AS v (id)
+  JOIN egov.department AS d ON d.tenant = 1 AND d.code = 'scjgj';
+
+-- Two drafts of items: one is edited further, one waits for its publication.
+SELECT count(pg_temp.demo_call('scjgj-editor-1', now() - interval '2 days', 'item_create',
+           jsonb_build_object('body', jsonb_build_object(
+               'code', v.code, 'department', d.id, 'name', v.name, 'type', '20',
+               'implementation_code', v.code || '-231081000000-000-' || d.uscc || '-1-00',
+               'legal_basis', '《中华人民共和国消费者权益保护法》第三十九条', 'body_code', d.uscc,
+               'legal_limit_value', 10, 'legal_limit_unit', 'WD',
+               'promised_limit_value', 5, 'promised_limit_unit', 'WD',
+               'form', 2, 'targets', '["自然人"]'::jsonb,
+               'fields', '[{"element": "person-name"}, {"element": "application-reason"}]'::jsonb,
+               'materials', '[{"code": "evidence", "name": "证据材料", "copies": 1}]'::jsonb,
+               'steps', jsonb_build_array(jsonb_build_object(
+                   'code', 'review', 'name', '审查', 'department', d.id, 'budget_days', 3))))))
+  FROM (VALUES ('SFH-EXAMPLE-DRAFT', '消费投诉处理（示例草案）'),
+               ('SFH-EXAMPLE-PUBLISH', '价格争议调解（示例草案）')) AS v (code, name)
+  JOIN egov.department AS d ON d.tenant = 1 AND d.code = 'scjgj';
