@@ -1,0 +1,355 @@
+/*
+ * load.c: the HTTP clients of the bench: load PORT CLIENTS AMOUNT FILE [FIRST]
+ *
+ * Sends the request in FILE (head with LF lines, empty line, body) to 127.0.0.1 over CLIENTS
+ * connections that stay open, each with one request at a time. AMOUNT is "5s" for five seconds or
+ * "150" for so many requests a client. {n} in the file stands for a number of twelve digits: FIRST +
+ * client * AMOUNT + sequence. Prints requests a second. Exit 1 on anything but a 2xx answer, which
+ * is shown, 2 when it cannot begin.
+ *
+ * One thread on epoll, like pgbench with one job, so that both leave the same cores to the server.
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#define CLIENTS_MAX 256
+#define FILE_MAX_BYTES 65536
+#define REQUEST_MAX (2 * FILE_MAX_BYTES)
+#define ANSWER_MAX 262144
+#define PLACES_MAX 8
+#define DIGITS 12
+#define STALL_MS 10000
+
+typedef struct Client
+{
+	int socket;
+	long sent;
+	size_t have;
+	char request[REQUEST_MAX];
+	char answer[ANSWER_MAX];
+} Client;
+
+static struct
+{
+	char text[REQUEST_MAX];
+	size_t length;
+	size_t places[PLACES_MAX]; /* where the number goes */
+	int place_count;
+} request;
+
+static long first;
+static long amount;	   /* requests a client, 0 when the time decides */
+static double seconds; /* 0 when the number decides */
+static double begun;
+static long done;
+static Client *clients;
+
+static void die(int status, const char *format, ...)
+	__attribute__((format(printf, 2, 3), noreturn));
+static double now(void);
+static void request_read(const char *path);
+static void request_add(const char *text, size_t length);
+static void head_add(const char *head, size_t length, size_t body_length);
+static void numbered_add(const char *text, size_t length);
+static void amount_read(const char *text);
+static int client_connect(int port);
+static bool client_send(Client *client, int number);
+static bool client_receive(Client *client);
+static size_t expanded_length(const char *text, size_t length);
+static size_t answer_length(const Client *client);
+static void answer_check(const Client *client, size_t length);
+static double run(int count);
+
+int
+main(int argc, char **argv)
+{
+	int port;
+	int count;
+	double elapsed;
+
+	if (argc < 5)
+		die(2, "usage: load PORT CLIENTS AMOUNT FILE [FIRST]");
+	port = atoi(argv[1]);
+	count = atoi(argv[2]);
+	if (port < 1 || port > 65535 || count < 1 || count > CLIENTS_MAX)
+		die(2, "port or number of clients out of range");
+	amount_read(argv[3]);
+	request_read(argv[4]);
+	first = argc > 5 ? atol(argv[5]) : 0;
+	clients = calloc((size_t) count, sizeof(Client));
+	if (clients == NULL)
+		die(2, "out of memory");
+	for (int i = 0; i < count; i++)
+	{
+		clients[i].socket = client_connect(port);
+		memcpy(clients[i].request, request.text, request.length);
+	}
+	elapsed = run(count);
+	printf("%.1f\n", (double) done / elapsed);
+	return 0;
+}
+
+static void
+die(int status, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fputs("load: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+	exit(status);
+}
+
+static double
+now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
+
+/* "5s" or "150". */
+static void
+amount_read(const char *text)
+{
+	char *end;
+	double value = strtod(text, &end);
+
+	if (value <= 0 || value > 1e9 || (*end != '\0' && strcmp(end, "s") != 0))
+		die(2, "amount \"%s\" is neither seconds (5s) nor requests (150)", text);
+	if (*end == 's')
+		seconds = value;
+	else
+		amount = (long) value;
+}
+
+/* Makes the bytes of a request: head with CR LF and a Content-Length, body as it is. */
+static void
+request_read(const char *path)
+{
+	static char file[FILE_MAX_BYTES + 1];
+	FILE *stream = fopen(path, "r");
+	size_t length;
+	char *body;
+
+	if (stream == NULL)
+		die(2, "cannot open %s: %s", path, strerror(errno));
+	length = fread(file, 1, FILE_MAX_BYTES, stream);
+	fclose(stream);
+	file[length] = '\0';
+	body = strstr(file, "\n\n");
+	if (body == NULL)
+		die(2, "%s has no empty line behind the head", path);
+	body += 2;
+	length -= (size_t) (body - file);
+	while (length > 0 && body[length - 1] == '\n')
+		length--;
+	head_add(file, (size_t) (body - 1 - file), expanded_length(body, length));
+	numbered_add(body, length);
+}
+
+/* Bytes of a text when its numbers are in place. */
+static size_t
+expanded_length(const char *text, size_t length)
+{
+	const char *end = text + length;
+	const char *place = text;
+	size_t expanded = length;
+
+	while ((place = memmem(place, (size_t) (end - place), "{n}", 3)) != NULL)
+	{
+		expanded += DIGITS - 3;
+		place += 3;
+	}
+	return expanded;
+}
+
+static void
+request_add(const char *text, size_t length)
+{
+	if (length > REQUEST_MAX - request.length)
+		die(2, "the request is too long");
+	memcpy(request.text + request.length, text, length);
+	request.length += length;
+}
+
+/* The lines of the head, then ours. */
+static void
+head_add(const char *head, size_t length, size_t body_length)
+{
+	char ours[128];
+	const char *end = head + length;
+
+	while (head < end)
+	{
+		const char *stop = memchr(head, '\n', (size_t) (end - head));
+
+		numbered_add(head, (size_t) (stop - head));
+		request_add("\r\n", 2);
+		head = stop + 1;
+	}
+	if (body_length > 0)
+		snprintf(ours, sizeof(ours), "Host: localhost\r\nContent-Length: %zu\r\n\r\n", body_length);
+	else
+		snprintf(ours, sizeof(ours), "Host: localhost\r\n\r\n");
+	request_add(ours, strlen(ours));
+}
+
+/* Text with room for the number where {n} stands. */
+static void
+numbered_add(const char *text, size_t length)
+{
+	const char *end = text + length;
+
+	while (text < end)
+	{
+		const char *place = memmem(text, (size_t) (end - text), "{n}", 3);
+
+		request_add(text, (size_t) ((place == NULL ? end : place) - text));
+		if (place == NULL)
+			return;
+		if (request.place_count == PLACES_MAX)
+			die(2, "more than %d places for the number", PLACES_MAX);
+		request.places[request.place_count++] = request.length;
+		request_add("000000000000", DIGITS);
+		text = place + 3;
+	}
+}
+
+static int
+client_connect(int port)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
+	int one = 1;
+	int handle = socket(AF_INET, SOCK_STREAM, 0);
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (handle < 0 || connect(handle, (struct sockaddr *) &address, sizeof(address)) != 0)
+		die(2, "cannot connect to port %d: %s", port, strerror(errno));
+	setsockopt(handle, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	return handle;
+}
+
+/* Keeps all clients busy until time or number is reached; returns the seconds it took. */
+static double
+run(int count)
+{
+	struct epoll_event events[CLIENTS_MAX];
+	int poll = epoll_create1(0);
+	int busy = 0;
+
+	if (poll < 0)
+		die(2, "epoll: %s", strerror(errno));
+	begun = now();
+	for (int i = 0; i < count; i++)
+	{
+		struct epoll_event event = {.events = EPOLLIN, .data.u32 = (uint32_t) i};
+
+		if (epoll_ctl(poll, EPOLL_CTL_ADD, clients[i].socket, &event) != 0)
+			die(2, "epoll: %s", strerror(errno));
+		busy += client_send(&clients[i], i);
+	}
+	while (busy > 0)
+	{
+		int ready = epoll_wait(poll, events, CLIENTS_MAX, STALL_MS);
+
+		if (ready == 0)
+			die(1, "no answer for %d ms", STALL_MS);
+		for (int i = 0; i < ready; i++)
+		{
+			int number = (int) events[i].data.u32;
+
+			if (client_receive(&clients[number]) && !client_send(&clients[number], number))
+				busy--;
+		}
+	}
+	close(poll);
+	return now() - begun;
+}
+
+/* Sends the next request of a client; false when it has none left. */
+static bool
+client_send(Client *client, int number)
+{
+	char digits[24];
+	size_t at = 0;
+
+	if (seconds > 0 ? now() - begun >= seconds : client->sent >= amount)
+		return false;
+	snprintf(digits, sizeof(digits), "%0*ld", DIGITS, first + number * amount + client->sent);
+	for (int i = 0; i < request.place_count; i++)
+		memcpy(client->request + request.places[i], digits, DIGITS);
+	while (at < request.length)
+	{
+		ssize_t size =
+			send(client->socket, client->request + at, request.length - at, MSG_NOSIGNAL);
+
+		if (size < 0)
+			die(1, "send: %s", strerror(errno));
+		at += (size_t) size;
+	}
+	client->sent++;
+	client->have = 0;
+	return true;
+}
+
+/* Reads what has come; true when the answer is whole and right. */
+static bool
+client_receive(Client *client)
+{
+	ssize_t size =
+		recv(client->socket, client->answer + client->have, ANSWER_MAX - 1 - client->have, 0);
+	size_t length;
+
+	if (size <= 0)
+		die(1, "the connection ended: %s", size < 0 ? strerror(errno) : "closed by the server");
+	client->have += (size_t) size;
+	client->answer[client->have] = '\0';
+	length = answer_length(client);
+	if (length == 0 || client->have < length)
+	{
+		if (client->have == ANSWER_MAX - 1)
+			die(1, "the answer is too long");
+		return false;
+	}
+	answer_check(client, length);
+	done++;
+	return true;
+}
+
+/* Bytes of the whole answer, 0 while its head is not complete. */
+static size_t
+answer_length(const Client *client)
+{
+	const char *head_end = strstr(client->answer, "\r\n\r\n");
+	const char *field;
+
+	if (head_end == NULL)
+		return 0;
+	field = strcasestr(client->answer, "\r\nContent-Length:");
+	if (field == NULL || field > head_end)
+		die(1, "an answer without Content-Length:\n%s", client->answer);
+	return (size_t) (head_end + 4 - client->answer) +
+		   strtoul(field + strlen("\r\nContent-Length:"), NULL, 10);
+}
+
+static void
+answer_check(const Client *client, size_t length)
+{
+	if (client->have != length || strncmp(client->answer, "HTTP/1.1 2", 10) != 0)
+		die(1, "not the answer that was wanted:\n%s", client->answer);
+}

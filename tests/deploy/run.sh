@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# The sqitch project on a server of somebody else: deploy, deploy again, verify, revert, redeploy,
+# upgrade from a half-way state; and each change alone: its revert gives back the catalog as it was
+# before, its verify fails without it, it can be deployed once more.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/lib/tap.sh
+. "$here/../lib/tap.sh"
+# shellcheck source=tests/lib/server.sh
+. "$here/../lib/server.sh"
+work=$EGOV_STATE/log/deploy.d
+cd "$EGOV_SRC/sql"
+
+# make deploy to a database of the server: deploy <database>
+deploy()
+{
+	bash "$here/../lib/deploy.sh" "db:pg://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$1"
+}
+
+run_sqitch()
+{
+	sqitch "$1" "${@:3}" "db:pg://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$2"
+}
+
+# Prints the catalog of a database, the registry of sqitch aside.
+schema()
+{
+	pg_dump -s -N sqitch -d "$1" | sed '/^--/d; /^$/d; /^\\\(un\)\?restrict/d'
+}
+
+# Prints the changes in order.
+changes()
+{
+	sed -n -E 's/^([a-z][a-z0-9_]*)( .*)?$/\1/p' sqitch.plan
+}
+
+# Runs a script of a change in a database: script <deploy|verify|revert> <change> <database>
+script()
+{
+	psql -Xq -v ON_ERROR_STOP=1 -d "$3" -f "$1/$2.sql"
+}
+
+whole()
+{
+	createdb city
+	tap_run "deploys to a server that runs already" deploy city
+	tap_run "verifies" run_sqitch verify city
+	schema city >"$work/city"
+	tap_is "a second deploy has nothing to do" "$(deploy city 2>&1 | grep -v '^#' | tail -n 1)" \
+		"Nothing to deploy (up-to-date)"
+	tap_is "and changes nothing" "$(schema city)" "$(cat "$work/city")"
+	createdb empty
+	schema empty >"$work/empty"
+	tap_run "reverts everything" run_sqitch revert city -y
+	tap_is "leaves the database as it was" "$(schema city)" "$(cat "$work/empty")"
+	tap_run "deploys again" deploy city
+	tap_is "with the same result" "$(schema city)" "$(cat "$work/city")"
+}
+
+upgrade()
+{
+	local middle
+	middle=$(changes | awk '{ name[NR] = $0 } END { print name[int(NR / 2)] }')
+	createdb upgrade
+	tap_run "deploys an early state ($middle)" run_sqitch deploy upgrade --to "$middle"
+	tap_run "upgrades it" deploy upgrade
+	tap_is "to the same as a fresh one" "$(schema upgrade)" "$(cat "$work/city")"
+	tap_refuses "a target that is not there is refused" deploy absent
+}
+
+each()
+{
+	local change number=0
+	createdb each
+	schema each >"$work/0"
+	for change in $(changes); do
+		if ! script deploy "$change" each >"$work/error" 2>&1; then
+			tap_not_ok "$change: deploys"
+			tap_note <"$work/error"
+			return
+		fi
+		tap_ok "$change: deploys"
+		tap_run "$change: verifies" script verify "$change" each
+		number=$((number + 1))
+		schema each >"$work/$number"
+	done
+	dropdb city # the roles are shared: no other database may hold them during the reverts
+	dropdb upgrade
+	for change in $(changes | tac); do
+		number=$((number - 1))
+		tap_run "$change: reverts" script revert "$change" each
+		tap_is "$change: leaves nothing behind" "$(schema each)" "$(cat "$work/$number")"
+		tap_refuses "$change: verify fails without it" script verify "$change" each
+	done
+	for change in $(changes); do
+		tap_run "$change: deploys again" script deploy "$change" each
+	done
+}
+
+rm -rf "$work"
+mkdir -p "$work"
+server_start
+whole
+upgrade
+each

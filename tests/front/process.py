@@ -1,0 +1,127 @@
+"""Workers that die, signals, a database that goes and comes back."""
+import os
+import signal
+import threading
+import time
+
+import fastcgi
+from stand import children, eventually, finish
+
+
+def killed(stand, tap):
+    front = stand.front()
+    path = stand.path("extranet.sock")
+    for name, number in (("SIGKILL", signal.SIGKILL), ("SIGABRT", signal.SIGABRT)):
+        time.sleep(1.1)
+        before = children(front)
+        os.kill(min(before), number)
+        took = eventually(lambda: len(children(front)) == 3 and children(front) != before)
+        tap.ok(took is not None and took < 1, f"worker: ended by {name}, another is there within a second", took)
+        tap.ok(all(stand.ask("POST", "/v1/echo", "{}").status == 200 for _ in range(4)), f"worker: served after {name}")
+    time.sleep(1.1)
+    before = children(front)
+    with fastcgi.connect(path) as sock:
+        sock.sendall(fastcgi.begin() + fastcgi.record(fastcgi.PARAMS, b"\xc0\0\0\0\xbf\xff\xff\xfe"))
+        fastcgi.receive(sock)
+    tap.ok(eventually(lambda: len(children(front)) == 3, 1) is not None,
+           "worker: a parameter of absurd length ends no more than one worker")
+    tap.ok(stand.ask("POST", "/v1/echo", "{}").status == 200, "worker: served after the absurd parameter")
+    for pid in children(front):
+        os.kill(pid, signal.SIGKILL)
+    took = eventually(lambda: stand.status("/ready").status == 200 and stand.ask("POST", "/v1/echo", "{}").status == 200)
+    tap.ok(took is not None and took < 1.5, "worker: all killed, all there again", took)
+    tap.ok("egov_front_worker_restarts_total" in stand.status("/metrics").body.decode() and
+           "ended by signal 9" in stand.read("front.log"), "worker: deaths are counted and logged")
+    finish(front)
+
+
+def in_hand(stand, tap):
+    front = stand.front()
+    sock = fastcgi.send(stand.path("extranet.sock"), "POST", "/v1/echo", '{"act":"sleep","seconds":1}')
+    time.sleep(0.3)
+    front.send_signal(signal.SIGTERM)
+    answer = fastcgi.receive(sock)
+    sock.close()
+    tap.ok(answer.status == 200, "signal: SIGTERM lets the request in hand finish", answer)
+    tap.ok(front.wait(5) == 0, "signal: then the front ends with status 0")
+    front = stand.front()
+    started = time.monotonic()
+    tap.ok(finish(front) == 0 and time.monotonic() - started < 1, "signal: an idle front ends at once")
+    front = stand.front()
+    stop = threading.Event()
+    statuses = set()
+
+    def load():
+        while not stop.is_set():
+            try:
+                statuses.add(stand.ask("POST", "/v1/echo", "{}").status)
+            except OSError:
+                return
+    threads = [threading.Thread(target=load) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.5)
+    ended = finish(front)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    tap.ok(ended == 0 and statuses <= {0, 200} and 200 in statuses, "signal: SIGTERM under load is heard",
+           f"{ended} {statuses}")
+    front = stand.front()
+    worker = min(children(front))
+    front.kill()
+    front.wait()
+    tap.ok(eventually(lambda: not os.path.exists(f"/proc/{worker}")) is not None, "signal: workers end with their parent")
+
+
+def logs(stand, tap):
+    front = stand.front()
+    secret = "S" * 43
+    stand.ask("POST", "/v1/echo?q=hidden-query", '{"password":"hidden-body"}',
+              {"Authorization": "Bearer " + secret, "Idempotency-Key": "hidden-key"})
+    os.rename(stand.path("front.log"), stand.path("old.log"))
+    front.send_signal(signal.SIGHUP)
+    tap.ok(eventually(lambda: os.path.exists(stand.path("front.log"))) is not None, "log: SIGHUP opens it again")
+    time.sleep(0.2)
+    for _ in range(8):
+        stand.ask("POST", "/v1/echo", "{}")
+    tap.ok(eventually(lambda: stand.read("front.log").count('"route":"/v1/echo"') == 8) is not None,
+           "log: every worker writes to the new file", stand.read("front.log"))
+    old = stand.read("old.log")
+    tap.ok('"route":"/v1/echo"' in old and not any(word in old for word in (secret, "hidden")),
+           "log: no token, query, key or body", old[-500:])
+    finish(front)
+
+
+def database(stand, tap):
+    front = stand.front()
+    stand.ask("POST", "/v1/echo", "{}")
+    stand.postgres("restart")
+    took = eventually(lambda: stand.ask("POST", "/v1/echo", "{}").status == 200)
+    tap.ok(took is not None and took < 2, "database: a restart is survived", took)
+    stand.postgres("stop")
+    answer = stand.ask("POST", "/v1/echo", "{}")
+    tap.ok(answer.status == 503 and answer.code() == "unavailable" and answer.headers.get("retry-after"),
+           "database: away is 503 with Retry-After", answer)
+    tap.ok(stand.status("/live").status == 200 and stand.status("/ready").status == 503, "database: away is not ready")
+    tap.ok(stand.ask("GET", "/v1/openapi.json").status == 200, "database: the description needs none")
+    stand.postgres("start")
+    took = eventually(lambda: {stand.ask("POST", "/v1/echo", "{}").status for _ in range(8)} == {200})
+    tap.ok(took is not None and took < 2, "database: all workers serve again by themselves", took)
+    answer = stand.ask("POST", "/v1/echo", '{"act":"end"}')
+    tap.ok(answer.status == 503, "database: a backend that is ended is 503", answer)
+    tap.ok({stand.ask("POST", "/v1/echo", "{}").status for _ in range(4)} == {200},
+           "database: the next call connects again")
+    finish(front)
+    front = stand.front(deadline="500")
+    started = time.monotonic()
+    answer = stand.ask("POST", "/v1/echo", '{"act":"sleep","seconds":5}')
+    tap.ok(answer.status == 504 and time.monotonic() - started < 2, "database: a call over the deadline is 504", answer)
+    tap.ok(stand.ask("POST", "/v1/echo", "{}").status == 200, "database: served after the deadline")
+    tap.ok(eventually(lambda: stand.sql("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%echo%' AND "
+                                        "state = 'active' AND pid <> pg_backend_pid()") == "0", 2) is not None,
+           "database: the call over the deadline is cancelled")
+    finish(front)
+
+
+GROUPS = [killed, in_hand, logs, database]

@@ -1,0 +1,62 @@
+#!/usr/bin/env -S python3 -B
+"""The front and nginx, tested over stand-in functions on a cluster of their own. Prints TAP.
+
+    run.py [GLOB]      only the groups whose name matches
+
+EGOV_FRONT names another program than fcgi/egov-fcgi, e.g. one built with SANITIZE=1.
+"""
+import fnmatch
+import re
+import sys
+import traceback
+
+sys.dont_write_bytecode = True
+
+import nginx
+import process
+import requests
+import start
+from stand import Stand
+
+# Crashes that the tests cause themselves are none of these.
+SANITIZER = r"AddressSanitizer: (heap|stack|global|dynamic|double|attempting|use|alloc-dealloc)|LeakSanitizer|runtime error"
+
+
+class Tap:
+    """Counts and prints results."""
+
+    def __init__(self):
+        self.number = 0
+        self.failed = 0
+
+    def ok(self, good, name, note=""):
+        self.number += 1
+        if good:
+            print(f"ok {self.number} - {name}", flush=True)
+            return
+        self.failed += 1
+        print(f"not ok {self.number} - {name}")
+        print("\n".join("# " + line for line in str(note).split("\n")), flush=True)
+
+
+def main():
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "*"
+    groups = [group for module in (requests, start, process, nginx) for group in module.GROUPS
+              if fnmatch.fnmatch(group.__name__, wanted)]
+    tap = Tap()
+    with Stand() as stand:
+        for group in groups:
+            try:
+                group(stand, tap)
+            except Exception:
+                tap.ok(False, f"{group.__name__} ran to its end",
+                       traceback.format_exc() + stand.read("front.err")[-1500:])
+            stand.clear()
+        errors = stand.read("front.err")
+        tap.ok(not re.search(SANITIZER, errors), "no sanitizer found anything", errors[:3000])
+    print(f"1..{tap.number}")
+    return 1 if tap.failed or not groups else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

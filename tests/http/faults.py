@@ -1,0 +1,168 @@
+"""Values that are wrong in one way, made from JSON Schemas of requests."""
+import copy
+from urllib.parse import quote
+
+LEFT_OUT = object()
+
+SOME = {"uuid": "01900000-0000-7000-8000-00000000ffff", "date": "2026-03-02"}
+WRONG_UUIDS = ["x", "{01900000-0000-7000-8000-00000000ffff}", "01900000000070008000000000000fff",
+               "01900000-0000-7000-8000-00000000fff", "01900000-0000-7000-8000-00000000fffg",
+               "01900000-0000-7000-8000-00000000ffff0", "urn:uuid:01900000-0000-7000-8000-00000000ffff", ""]
+WRONG_DATES = ["infinity", "-infinity", "now", "today", "epoch", "2026-02-30", "2026-13-01", "2026-00-10", "2026-1-1",
+               "20260101", "2026-01-01T00:00:00Z", "2026/01/01", "0000-01-01", "2026-01-01 ", "", "J2461000"]
+WRONG_MONEY = ["1.234", "-1", "+1", "1e3", "NaN", "Infinity", "01", ".5", "1.", "1,00", "", " 1", "1234567890123",
+               "1.5 "]
+MONEY = "[0-9]{0,11}"
+
+# Bodies that are not JSON by the rules of the front.
+TEXTS = [
+    ("nothing", b"", "malformed-json"),
+    ("cut short", b'{"a": {"b": 1}', "malformed-json"),
+    ("bytes behind it", b'{} x', "malformed-json"),
+    ("two values", b"{}{}", "malformed-json"),
+    ("byte order mark", b"\xef\xbb\xbf{}", "malformed-encoding"),
+    ("not UTF-8", b'{"a": "\xff\xfe"}', "malformed-encoding"),
+    ("overlong UTF-8", b'{"a": "\xc0\xaf"}', "malformed-encoding"),
+    ("surrogates in UTF-8", b'{"a": "\xed\xa0\x80"}', "malformed-encoding"),
+    ("UTF-16", '{"a": 1}'.encode("utf-16-le"), "malformed-json"),
+    ("a member twice", b'{"a": 1, "a": 2}', "malformed-json"),
+    ("33 levels", b'{"a":' * 33 + b"1" + b"}" * 33, "malformed-json"),
+    ("33 levels of arrays", b'{"a":' + b"[" * 32 + b"]" * 32 + b"}", "malformed-json"),
+    ("1001 elements", b'{"a": [1' + b",1" * 1000 + b"]}", "malformed-json"),
+    ("NaN", b'{"a": NaN}', "malformed-json"),
+    ("single quotes", b"{'a': 1}", "malformed-json"),
+    ("a comment", b'{"a": 1 /* one */}', "malformed-json"),
+    ("a comma too many", b'{"a": 1,}', "malformed-json"),
+    ("U+0000 escaped", b'{"a": "\\u0000"}', "malformed-json"),
+    ("U+0000 as it is", b'{"a": "\x00"}', "malformed-json"),
+    ("half a surrogate pair", b'{"a": "\\ud800"}', "malformed-json"),
+    ("41 digits", b'{"a": ' + b"1" * 41 + b"}", "malformed-json"),
+    ("exponent of 401", b'{"a": 1e401}', "malformed-json"),
+    ("exponent of -401", b'{"a": 1e-401}', "malformed-json"),
+    ("exponent of 131073", b'{"a": 1e131073}', "malformed-json"),
+    ("leading zero", b'{"a": 01}', "malformed-json"),
+    ("a raw line break", b'{"a": "b\nc"}', "malformed-json"),
+    ("a bad escape", b'{"a": "\\x"}', "malformed-json"),
+]
+
+
+def encoded(text):
+    """A value for a path or a query."""
+    return text if text.startswith("%") else quote(text, safe="")
+
+
+def type_of(schema):
+    """The type of a schema beside null."""
+    kind = schema["type"]
+    return kind if isinstance(kind, str) else next(each for each in kind if each != "null")
+
+
+def full(schema, everything=True):
+    """A value that is right by its form, with every member or only with those that must be there."""
+    kind = type_of(schema)
+    if kind == "object":
+        wanted = schema.get("properties", {}) if everything else schema.get("required", [])
+        return {name: full(schema["properties"][name], everything) for name in wanted}
+    if kind == "array":
+        return [full(schema["items"], everything)] * max(schema.get("minItems", 0), 1 if everything else 0)
+    if kind == "boolean":
+        return True
+    if kind == "integer":
+        return schema["minimum"]
+    if "examples" in schema:
+        return schema["examples"][0]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "format" in schema and schema["format"] in SOME:
+        return SOME[schema["format"]]
+    return "12.50" if MONEY in schema.get("pattern", "") else "x" * max(schema.get("minLength", 1), 1)
+
+
+def of_string(schema):
+    """Yields (text, code) for a value that comes as text: members that are strings, queries."""
+    kind = type_of(schema)
+    if kind == "integer":
+        for text in ("x", "", "1.5", "+5", "05", "0x1", "1e1", " 1", "٣"):
+            yield text, "wrong-type"
+        for number in (schema["minimum"] - 1, schema["maximum"] + 1, 99999999999):
+            yield str(number), "out-of-range"
+    elif "enum" in schema:
+        for text in ("zz-unknown", "", schema["enum"][0] + " ", schema["enum"][0] + "x"):
+            yield text, "not-in-list"
+    elif schema.get("format") in ("date", "uuid"):
+        for text in {"date": WRONG_DATES, "uuid": WRONG_UUIDS}[schema["format"]]:
+            yield text, "bad-format"
+    elif MONEY in schema.get("pattern", ""):
+        for text in WRONG_MONEY:
+            yield text, "bad-format"
+    else:
+        yield from of_text(schema)
+
+
+def of_text(schema):
+    low, high = schema["minLength"], schema["maxLength"]
+    yield "x" * (high + 1), "too-long"
+    yield "长" * (high + 1), "too-long"
+    if low > 0:
+        yield "x" * (low - 1), "too-short"
+        yield " " * low, "too-short"
+        yield "\u3000" * low, "too-short"
+    pad = "x" * max(low - 1, 0)
+    for character in "\u0007\u007f\u0085\u200b\u200f\u202e\u2028\u2066\ufeff":
+        yield character + pad, "bad-format"
+    if "\\n" not in schema["pattern"]:
+        yield "\n" + pad if pad else "\n", "bad-format"
+
+
+def of_value(schema, pointer):
+    """Yields (pointer, wrong value, code) for the value at a pointer."""
+    kind = type_of(schema)
+    wrong = {"string": (7, 1.5, True, [], {}), "integer": ("5", 1.5, True, [], {}), "boolean": ("true", 0, [], {}),
+             "array": ({}, "x", 1, True), "object": ([], "x", 1, True)}[kind]
+    for value in wrong + (() if isinstance(schema["type"], list) else (None,)):
+        yield pointer, value, "wrong-type"
+    if kind == "string":
+        for text, code in of_string(schema):
+            yield pointer, text, code
+    elif kind == "integer":
+        for number in (schema["minimum"] - 1, schema["maximum"] + 1, 99999999999, -99999999999):
+            yield pointer, number, "out-of-range"
+    elif kind == "array":
+        yield from of_array(schema, pointer)
+    elif kind == "object" and schema.get("additionalProperties") is False:
+        yield from of_object(schema, pointer)
+
+
+def of_array(schema, pointer):
+    yield pointer, [full(schema["items"], False)] * (schema["maxItems"] + 1), "too-long"
+    if schema.get("minItems", 0) > 0:
+        yield pointer, [], "too-short"
+    yield from of_value(schema["items"], pointer + "/0")
+
+
+def of_object(schema, pointer):
+    yield pointer + "/zz", 1, "unknown-field"
+    yield pointer + "/a~1b~0c", None, "unknown-field"
+    yield pointer + "/", {}, "unknown-field"
+    for name in schema.get("x-egov-server-owned", []):
+        yield f"{pointer}/{name}", "x", "read-only-field"
+    for name in schema.get("required", []):
+        yield f"{pointer}/{name}", LEFT_OUT, "missing-field"
+    for name, each in schema.get("properties", {}).items():
+        yield from of_value(each, f"{pointer}/{name}")
+
+
+def changed(value, pointer, change):
+    """A copy of the value with the place at a JSON Pointer changed, added or left out."""
+    copied = copy.deepcopy(value)
+    *parents, last = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    inner = copied
+    for part in parents:
+        inner = inner[int(part)] if isinstance(inner, list) else inner[part]
+    if isinstance(inner, list):
+        inner[int(last)] = change
+    elif change is LEFT_OUT:
+        del inner[last]
+    else:
+        inner[last] = change
+    return copied

@@ -1,0 +1,316 @@
+#!/usr/bin/env -S python3 -B
+"""Malformed requests of every kind to every operation, made from fcgi/openapi.json. Prints TAP.
+
+    malformed.py [--extranet URL] [--intranet URL] [--accounts FILE] [--only GLOB]
+
+Each request is wrong in one way, and the refusal must say so: status, code and, for a field, one
+error with the pointer to it; the description must name that code with the operation. Nothing may
+have changed afterwards: with PGHOST set, the content of all tables is compared around each
+operation. A line is one operation and one kind of fault.
+"""
+import argparse
+import csv
+import fnmatch
+import json
+import os
+import re
+import subprocess
+import sys
+import uuid
+
+import faults
+from client import Client
+from run import general
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OPENAPI = os.path.join(HERE, "../../fcgi/openapi.json")
+DIGEST = r"""
+SELECT format('SELECT %L, count(*), sum(hashtextextended(t::text, 0)::numeric) FROM %I.%I AS t',
+              tablename, schemaname, tablename)
+  FROM pg_tables WHERE schemaname = 'egov' ORDER BY tablename
+\gexec
+"""
+SOME_UUID = "01900000-0000-7000-8000-00000000ffff"
+
+
+class Operation:
+    """One operation, with accounts that may call it and that may not."""
+
+    def __init__(self, path, method, given, accounts, shared):
+        self.path = path
+        self.method = method.upper()
+        self.name = f"{self.method} {path}"
+        self.roles = given["x-egov-roles"]
+        self.zones = given["x-egov-zones"]
+        self.secured = bool(given["security"])
+        self.body_limit = given.get("x-egov-body-limit")
+        self.body = given.get("requestBody")
+        self.parameters = given["parameters"]
+        self.codes = set()
+        for response in given["responses"].values():
+            name = response.get("$ref", "").rpartition("/")[2]
+            self.codes |= set((shared[name] if name else response).get("x-egov-codes", []))
+        self.account, self.zone = self.caller(accounts)
+        self.stranger = self.outsider(accounts)
+
+    def caller(self, accounts):
+        """A login and its zone: one that holds a role of the operation, any for the others."""
+        for row in accounts:
+            if row["zone"] in self.zones and (self.roles in ([], ["signed_in"]) or row["role"] in self.roles):
+                return row["login"] if self.secured else None, row["zone"]
+        raise ValueError(f"no account may call {self.name}")
+
+    def outsider(self, accounts):
+        """A login of the zone that holds none of the roles, None where everybody may call."""
+        held = {}
+        for row in accounts:
+            if row["zone"] == self.zone:
+                held.setdefault(row["login"], set()).add(row["role"])
+        if self.roles in ([], ["signed_in"]):
+            return None
+        return next((login for login, roles in held.items() if not roles & set(self.roles)), None)
+
+    def of_place(self, place):
+        """The parameters in path or query."""
+        return [each for each in self.parameters if each.get("in") == place]
+
+    def needs(self, name):
+        """Whether the operation has the header of this name as a parameter."""
+        wanted = name.replace("-", "")
+        return any(each.get("name") == name or each.get("$ref", "").endswith("/" + wanted) for each in self.parameters)
+
+
+class Tester:
+    """Sends the requests and looks at the refusals."""
+
+    def __init__(self, client, schemas):
+        self.client = client
+        self.schemas = schemas
+
+    def resolve(self, schema):
+        """A schema with its reference followed."""
+        name = schema.get("$ref", "").rpartition("/")[2]
+        return self.schemas[name] if name else schema
+
+    def target(self, operation, replaced=None, query=""):
+        """The path with identifiers that are well-formed and name nothing."""
+        values = {each["name"]: SOME_UUID if each["schema"].get("format") == "uuid" else "no-such-code"
+                  for each in operation.of_place("path")}
+        values.update(replaced or {})
+        return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], operation.path) + query
+
+    def request(self, operation, **changes):
+        """Sends a request that is right but for the changes; returns the answer."""
+        headers = {}
+        account = changes.get("account", operation.account)
+        zone = changes.get("zone", operation.zone)
+        if account:
+            headers["Authorization"] = "Bearer " + self.client.token(account, changes.get("token_zone", zone))
+        if operation.needs("Idempotency-Key"):
+            headers["Idempotency-Key"] = str(uuid.uuid4())
+        if operation.needs("If-Match"):
+            headers["If-Match"] = '"1"'
+        body = changes.get("raw")
+        if body is None and operation.body is not None:
+            body = json.dumps(changes.get("body", self.right_body(operation)), ensure_ascii=False).encode()
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        headers.update(changes.get("headers", {}))
+        headers = {name: value for name, value in headers.items() if value is not None}
+        return self.client.zones[zone].request(changes.get("method", operation.method),
+                                               changes.get("path") or self.target(operation), body, headers)
+
+    def right_body(self, operation):
+        """A body with every member, right by its form."""
+        return faults.full(self.resolve(operation.body["content"]["application/json"]["schema"]))
+
+    def groups(self, operation):
+        """Yields (kind of fault, requests); a request is (what is wrong, changes, status, code, error)."""
+        yield "address and method", list(self.of_target(operation))
+        yield "token and role", list(self.of_token(operation))
+        yield "headers", list(self.of_headers(operation))
+        yield "query", list(self.of_query(operation))
+        if operation.body is not None:
+            yield "text of the body", list(self.of_text(operation))
+            yield "members of the body", list(self.of_members(operation))
+
+    def of_target(self, operation):
+        yield "trailing slash", {"path": self.target(operation) + "/"}, 404, "not-found", None
+        yield "double slash", {"path": self.target(operation).replace("/v1/", "/v1//")}, 404, "not-found", None
+        yield "unknown method", {"method": "PATCH"}, 405, "method-not-allowed", None
+        for other in {"extranet", "intranet"} - set(operation.zones):
+            yield f"in zone {other}", {"zone": other, "account": None}, 403, "wrong-zone", None
+        for each in operation.of_place("path"):
+            values = faults.WRONG_UUIDS if each["schema"].get("format") == "uuid" else \
+                ["x" * (each["schema"]["maxLength"] + 1), "%07", "%20", "%E2%80%AE"]
+            for value in values:
+                if value and "/" not in value:
+                    path = self.target(operation, {each["name"]: faults.encoded(value)})
+                    yield f"{each['name']} {value[:50]}", {"path": path}, 404, "not-found", None
+            for value in ("%ff", "a%2fb", "%5c", "..", "%2e%2e"):
+                path = self.target(operation, {each["name"]: value})
+                yield f"{each['name']} {value}", {"path": path}, 404, "not-found", None
+            for value in ("%00", "%zz"):
+                path = self.target(operation, {each["name"]: value})
+                yield f"{each['name']} {value}", {"path": path}, 400, "malformed-request", None
+
+    def of_token(self, operation):
+        refused = (401, "unauthenticated", None)
+        for value in ("Bearer x", "Bearer " + "é" * 20, "Basic eDp5", "Bearer", "Token " + "A" * 43):
+            yield f"Authorization: {value[:20]}", {"headers": {"Authorization": value}}, *refused
+        if operation.secured:
+            yield "no token", {"account": None}, *refused
+        if "wrong-zone" not in operation.codes:
+            return
+        yield "unknown token", {"headers": {"Authorization": "Bearer " + "A" * 43}}, *refused
+        other = next(row for row in self.client.accounts.values() if row["zone"] != operation.zone)
+        yield "token of another zone", {"account": other["login"], "token_zone": other["zone"]}, 403, "wrong-zone", None
+        if operation.stranger:
+            yield f"role of {operation.stranger}", {"account": operation.stranger}, 403, "forbidden", None
+
+    def of_headers(self, operation):
+        untyped = (415, "unsupported-media-type", None)
+        for value in ("text/html", "application/json;q=0", "image/*"):
+            yield f"Accept: {value}", {"headers": {"Accept": value}}, 406, "not-acceptable", None
+        if operation.body is None:
+            yield "a body", {"raw": b"{}"}, 400, "malformed-request", None
+        else:
+            for value in ("text/plain", "application/x-www-form-urlencoded", "application/json; charset=gbk",
+                          "application/jsonx", "application/json; a=b; c=d", None):
+                yield f"Content-Type: {value}", {"headers": {"Content-Type": value}}, *untyped
+            yield "Content-Encoding: gzip", {"headers": {"Content-Encoding": "gzip"}}, *untyped
+            yield "too large", {"raw": b"{" + b" " * operation.body_limit + b"}"}, 413, "too-large", None
+        if operation.needs("Idempotency-Key"):
+            yield "no key", {"headers": {"Idempotency-Key": None}}, 400, "missing-idempotency-key", None
+            for value in ("k" * 129, "a b", "a\tb", "ключ".encode()):
+                yield f"key {value[:9]}", {"headers": {"Idempotency-Key": value}}, 400, "bad-idempotency-key", None
+        if operation.needs("If-Match"):
+            yield "no If-Match", {"headers": {"If-Match": None}}, 428, "precondition-required", None
+            yield "weak If-Match", {"headers": {"If-Match": 'W/"1"'}}, 412, "version-mismatch", None
+            for value in ("*", "1", '"x"', '"1", "2"', '"-1"', '"1-xyz"', '"12345678901"', '"1'):
+                yield f"If-Match: {value}", {"headers": {"If-Match": value}}, 400, "malformed-request", \
+                    ("/header/if-match", "bad-format")
+
+    def of_query(self, operation):
+        wrong = (422, "invalid-fields")
+        yield "unknown member", {"path": self.target(operation, query="?zz=1")}, *wrong, ("/query/zz", "unknown-field")
+        for query in ("?a=1&a=2", "?a=%zz", "?a=%00", "?a=%ff", "?=1"):
+            yield query, {"path": self.target(operation, query=query)}, 400, "malformed-request", None
+        for each in operation.of_place("query"):
+            for value, code in faults.of_string(each["schema"]):
+                path = self.target(operation, query=f"?{each['name']}={faults.encoded(value)}")
+                yield path[-60:], {"path": path}, *wrong, (f"/query/{each['name']}", code)
+            if each["name"] == "cursor":
+                for value in ("x", SOME_UUID, SOME_UUID + ".0000000000000000"):
+                    path = self.target(operation, query="?cursor=" + value)
+                    yield path[-60:], {"path": path}, 400, "bad-cursor", None
+
+    def of_text(self, operation):
+        for name, text, code in faults.TEXTS:
+            yield name, {"raw": text}, 400, code, None
+        for text in (b"[]", b'"text"', b"1", b"null", b"true", b"[{}]"):
+            yield text.decode(), {"raw": text}, 422, "invalid-fields", ("/body", "wrong-type")
+
+    def of_members(self, operation):
+        schema = self.resolve(operation.body["content"]["application/json"]["schema"])
+        right = self.right_body(operation)
+        for pointer, change, code in faults.of_object(schema, ""):
+            changes = {"body": faults.changed(right, pointer, change)}
+            yield f"{pointer} {show(change)}", changes, 422, "invalid-fields", ("/body" + pointer, code)
+
+    def run(self, operation, requests):
+        """Sends the requests of a group; returns what was not as it should be."""
+        bad = []
+        for what, changes, status, code, error in requests:
+            try:
+                answer = self.request(operation, **changes)
+            except (OSError, ValueError) as failure:
+                bad.append(f"{what}: {failure}")
+                continue
+            found = list(general(answer, changes.get("method", operation.method)))
+            body = answer.json if isinstance(answer.json, dict) else {}
+            if (answer.status, body.get("code")) != (status, code):
+                found.append(f"expected {status} {code}")
+            if status not in (404, 405) and code not in operation.codes:
+                found.append(f"{code} is not described")
+            if error and [(each["pointer"], each["code"]) for each in body.get("errors", [])] != [error]:
+                found.append(f"expected the error {error}")
+            if found:
+                bad.append(f"{what}: {'; '.join(found)}: got {answer.status} {answer.text[:300]}")
+        return bad
+
+
+def show(change):
+    return "left out" if change is faults.LEFT_OUT else json.dumps(change, ensure_ascii=False)[:40]
+
+
+def digest():
+    """What all tables hold, as text; None when there is no way to the database."""
+    if not os.environ.get("PGHOST"):
+        return None
+    done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1"], input=DIGEST, text=True, check=True,
+                          stdout=subprocess.PIPE)
+    return done.stdout
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--extranet", default=os.environ.get("EGOV_EXTRANET"))
+    parser.add_argument("--intranet", default=os.environ.get("EGOV_INTRANET"))
+    parser.add_argument("--accounts", default=os.environ.get("EGOV_ACCOUNTS"))
+    parser.add_argument("--only", default="*")
+    given = parser.parse_args()
+    if not given.extranet or not given.intranet or not given.accounts:
+        sys.exit("malformed.py: --extranet, --intranet and --accounts are needed")
+    return given
+
+
+class Tap:
+    """Counts and prints results."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def ok(self, good, name, notes=()):
+        self.count += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.count} - {name}")
+        print("".join(f"# {line}\n" for line in list(notes)[:30]), end="", flush=True)
+
+
+def test(operation, tester, tap):
+    """Tests one operation; returns how many requests that took."""
+    sent = 0
+    tester.run(operation, list(tester.of_token(operation)))
+    before = digest()
+    for kind, requests in tester.groups(operation):
+        bad = tester.run(operation, requests)
+        sent += len(requests)
+        tap.ok(not bad, f"{operation.name}: {kind}, {len(requests)} requests", bad)
+    skipped = " # SKIP no PGHOST" if before is None else ""
+    tap.ok(before == digest(), f"{operation.name}: nothing changed{skipped}")
+    return sent
+
+
+def main():
+    given = options()
+    client = Client({"extranet": given.extranet, "intranet": given.intranet}, given.accounts)
+    with open(given.accounts, newline="", encoding="utf-8") as stream:
+        accounts = list(csv.DictReader(stream))
+    with open(OPENAPI, encoding="utf-8") as stream:
+        description = json.load(stream)
+    tester = Tester(client, description["components"]["schemas"])
+    tap = Tap()
+    sent = 0
+    for path, methods in description["paths"].items():
+        for method, each in methods.items():
+            if fnmatch.fnmatch(f"{method.upper()} {path}", given.only):
+                operation = Operation(path, method, each, accounts, description["components"]["responses"])
+                sent += test(operation, tester, tap)
+    print(f"1..{tap.count}\n# {sent} malformed requests")
+    return 1 if tap.failed or not tap.count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

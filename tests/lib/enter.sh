@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Runs a script in a private state folder: enter.sh <state folder> <script in tests/lib> [argument...]
+#
+# The script gets a copy of the sources in <state>/src, an empty environment but for the variables
+# named below, and never root: as root everything runs as user postgres. When that user cannot
+# reach the state folder (a checkout in /root, say), the folder is a symlink into /var/tmp.
+# EGOV_COPY names a folder of the checkout that git ignores and the script needs all the same.
+# One script at a time per state folder (file descriptor 9 is the lock).
+set -euo pipefail
+
+top=$(cd "$(dirname "$0")/../.." && pwd -P)
+state=$1
+script=$2
+shift 2
+run_user=$(id -un)
+[ "$(id -u)" != 0 ] || run_user=postgres
+
+# Runs a command as the unprivileged user.
+as_user()
+{
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --reuid="$run_user" --regid="$(id -gn "$run_user")" --init-groups -- "$@"
+	else
+		"$@"
+	fi
+}
+
+# Prints the sources of the checkout, NUL-terminated: what git would commit, or all of a tarball.
+list_sources()
+{
+	local name
+	cd "$top"
+	if [ -e .git ] && command -v git >/dev/null; then
+		git -c safe.directory='*' ls-files -z -co --exclude-standard
+	else
+		find . \( -path ./.run -o -name node_modules \) -prune -o -type f -printf '%P\0'
+	fi | while IFS= read -r -d '' name; do
+		[ ! -f "$name" ] || printf '%s\0' "$name"
+	done
+}
+
+# Brings <state>/src up to date; build products there stay, files that left the checkout go.
+copy_sources()
+{
+	local old=$real/src.list name
+	list_sources | sort -z >"$scratch/new"
+	if [ -e "$old" ]; then
+		comm -z -23 "$old" "$scratch/new" | while IFS= read -r -d '' name; do
+			rm -f "$real/src/$name"
+		done
+	fi
+	as_user mkdir -p "$real/src"
+	tar -C "$top" --null -T "$scratch/new" -cf - | as_user tar -C "$real/src" -xf -
+	cp "$scratch/new" "$old"
+	if [ -n "${EGOV_COPY:-}" ]; then
+		tar -C "$top" -cf - "$EGOV_COPY" | as_user tar -C "$real/src" -xf -
+	fi
+}
+
+# Makes the state folder and sets real to where it is.
+make_state()
+{
+	local name
+	mkdir -p "$(dirname "$state")"
+	state=$(cd "$(dirname "$state")" && pwd -P)/$(basename "$state")
+	real=$state
+	if [ -L "$state" ]; then
+		real=$(readlink "$state")
+	elif ! as_user test -x "$(dirname "$state")"; then
+		name=$(printf '%s' "$state" | sha256sum | cut -c1-12)
+		real=/var/tmp/egov-$name
+		ln -s "$real" "$state"
+	fi
+	rmdir "$real" 2>/dev/null || true
+	if [ ! -d "$real" ]; then
+		mkdir -m 700 "$real"
+		[ "$(id -u)" != 0 ] || chown "$run_user:" "$real"
+	fi
+	if [ "$(stat -c %U "$real")" != "$run_user" ]; then
+		echo "enter.sh: $state belongs to $(stat -c %U "$real"); run this as the same user as the first time" >&2
+		exit 1
+	fi
+}
+
+make_state
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+exec 9>"$real/lock"
+if ! flock -n 9; then
+	echo "enter.sh: another command is using $state" >&2
+	exit 1
+fi
+copy_sources
+passed=()
+for name in CI TERM SHARED PG_MAJOR PG_CONFIG EGOV_EXTRANET_PORT EGOV_INTRANET_PORT EGOV_WORKERS EGOV_SUITES \
+	EGOV_BENCH FUZZ_SECONDS; do
+	[ -z "${!name:-}" ] || passed+=("$name=${!name}")
+done
+cd "$real"
+as_user env -i "${passed[@]}" PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 HOME="$real" \
+	USER="$run_user" EGOV_STATE="$real" EGOV_TOP="$top" EGOV_CALLER="$(id -un)" \
+	bash "$real/src/tests/lib/$script" "$@"

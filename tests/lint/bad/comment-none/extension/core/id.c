@@ -1,0 +1,5 @@
+static int
+make_id(void)
+{
+	return 1;
+}

@@ -1,0 +1,1 @@
+#include "../assessment/score.h"

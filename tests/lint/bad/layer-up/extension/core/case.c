@@ -1,0 +1,1 @@
+#include "approval/case.h"

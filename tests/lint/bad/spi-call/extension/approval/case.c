@@ -1,0 +1,5 @@
+static void
+run(void)
+{
+	SPI_connect();
+}

@@ -1,0 +1,6 @@
+/* Makes an id. */
+int
+make_id(void)
+{
+	return 1;
+}

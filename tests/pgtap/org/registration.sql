@@ -1,0 +1,75 @@
+-- Proves how a person or an enterprise opens an account: identity numbers of the right form, each party
+-- and each login name once, nothing taken over from somebody who is known already.
+
+BEGIN;
+SELECT plan(31);
+\ir ../../lib/city.sql
+CALL test_city.found(999100);
+SET LOCAL search_path = public, test_city;
+
+CREATE FUNCTION pg_temp.register(login text, party jsonb, zone text DEFAULT 'extranet', password text DEFAULT 'a long pass phrase')
+RETURNS jsonb
+LANGUAGE sql RETURN test_city.call('registration_create',
+    jsonb_build_object('zone', zone, 'idempotency_key', gen_random_uuid(), 'language', 'ru'),
+    test_city.request(jsonb_build_object('login', login, 'password', password, 'party', party)));
+CREATE FUNCTION pg_temp.person(more jsonb DEFAULT '{}') RETURNS jsonb
+LANGUAGE sql RETURN '{"kind": "person", "identity_kind": "passport", "country": "RU", "identity_number": "760000001", "name": "Иван Петров"}'::jsonb || more;
+CREATE FUNCTION pg_temp.resident(number text) RETURNS jsonb
+LANGUAGE sql RETURN jsonb_build_object('kind', 'person', 'identity_kind', 'resident-id', 'identity_number', number, 'name', '某人');
+
+SELECT pg_temp.register('petrov2026', pg_temp.person('{"phone": "+7 423 000"}')) AS answer \gset
+SELECT is(verdict(:'answer'), 'ok', 'a foreigner with a passport');
+SELECT results_eq($$SELECT a.zone, a.language, a.person, p.kind, p.country, p.verified_by, x.name, x.phone
+                      FROM egov.account AS a JOIN egov.party AS p ON p.tenant = 999100 AND p.id = a.party
+                      JOIN egov.party_personal AS x ON x.tenant = 999100 AND x.party = p.id
+                     WHERE a.tenant = 999100 AND a.login = 'petrov2026'$$,
+    $$VALUES ('extranet', 'ru', NULL::uuid, 'person', 'RU', 'format', 'Иван Петров', '+7 423 000')$$,
+    'is an extranet account of a party, checked by form only, in the language that was spoken');
+SELECT is(events((:'answer'::jsonb #>> '{data,id}')::uuid, 'registered'), 1::bigint, 'the ledger knows');
+SELECT is(verdict(call('session_create', '{"zone": "extranet"}', request(said('account', 'petrov2026', 'password', 'a long pass phrase')))), 'ok', 'he signs in');
+
+-- the form of numbers
+SELECT is(verdict(pg_temp.register('zhang1', pg_temp.resident('440524188001010014'))), 'ok', 'a resident id with its check digit (GB 11643)');
+SELECT is(faults(pg_temp.register('zhang2', pg_temp.resident('440524188001010015'))), '{/body/party/identity_number bad-format}', 'a wrong check digit');
+SELECT is(faults(pg_temp.register('zhang2', pg_temp.resident('11010519491231002x'))), '{/body/party/identity_number bad-format}', 'a small x');
+SELECT is(faults(pg_temp.register('zhang2', pg_temp.resident('110105199002300130'))), '{/body/party/identity_number bad-format}', 'a day that is none');
+SELECT is(faults(pg_temp.register('zhang2', pg_temp.resident('４４0524188001010014'))), '{/body/party/identity_number bad-format}', 'wide digits');
+SELECT is(faults(pg_temp.register('firm1', '{"kind": "enterprise", "identity_kind": "uscc", "identity_number": "91350100M000100Y44", "name": "某公司"}')),
+    '{/body/party/identity_number bad-format}', 'a USCC with a wrong check character (GB 32100)');
+SELECT is(faults(pg_temp.register('firm1', '{"kind": "enterprise", "identity_kind": "passport", "country": "RU", "identity_number": "1", "name": "ООО"}')),
+    '{/body/party/identity_kind not-in-list}', 'an enterprise has no passport');
+SELECT is(faults(pg_temp.register('firm1', '{"kind": "person", "identity_kind": "uscc", "identity_number": "91350100M000100Y43", "name": "某人"}')),
+    '{/body/party/identity_kind not-in-list}', 'a person has no USCC');
+SELECT is(verdict(pg_temp.register('firm1', '{"kind": "enterprise", "identity_kind": "foreign-registration", "country": "RU", "identity_number": "1022500000000", "name": "ООО «Приморье»"}')),
+    'ok', 'a foreign enterprise with the number of its register');
+SELECT is(faults(pg_temp.register('petrov3', pg_temp.person('{"country": "ru", "identity_number": "3"}'))), '{/body/party/country bad-format}', 'countries have capitals');
+SELECT is(faults(pg_temp.register('petrov3', pg_temp.person('{"name": "  ", "kind": "robot"}') - 'identity_number')),
+    '{"/body/party/identity_number missing-field","/body/party/kind not-in-list","/body/party/name too-short"}', 'all errors come at once');
+SELECT is(faults(pg_temp.register('petrov3', pg_temp.person('{"verified_by": "police", "id": 1}'))),
+    '{"/body/party/id unknown-field","/body/party/verified_by unknown-field"}', 'nobody says that he is checked');
+SELECT is(faults(pg_temp.register('petrov3', pg_temp.person('{"identity_number": "3"}'), password => 'short pass')), '{}', 'ten characters are a password');
+SELECT is(faults(pg_temp.register('petrov4', pg_temp.person('{"identity_number": "4"}'), password => 'nine char')), '{/body/password too-short}', 'nine are not');
+SELECT is(faults(pg_temp.register('petrov4', pg_temp.person('{"identity_number": "4"}'), password => '密码密码密码密码密')), '{/body/password too-short}', 'characters count, not bytes');
+
+-- nothing is taken over
+SELECT is(verdict(pg_temp.register('anna', pg_temp.person('{"identity_number": "5"}'))), 'already-exists', 'a login name of another');
+SELECT is(pg_temp.register('anna', pg_temp.person('{"identity_number": "5"}')) #>> '{problem,params,pointer}', '/body/login', 'is named');
+SELECT is(verdict(pg_temp.register('nanna', test_city.party('anna') || '{"name": "anna"}')), 'already-exists', 'a party that is known');
+SELECT is(pg_temp.register('nanna', test_city.party('anna')) #>> '{problem,params,pointer}', '/body/party', 'is named');
+SELECT is(verdict(pg_temp.register('nanna', test_city.party('boris') || '{"country": "KZ"}')), 'ok', 'the same number of another country is another party');
+SELECT is(verdict(pg_temp.register('nboris', test_city.party('boris') || '{"identity_kind": "foreigner-permit"}')), 'ok', 'of another kind of document, too');
+SELECT is((SELECT count(*) FROM egov.account WHERE tenant = 999100 AND login IN ('zhang2', 'petrov4')), 0::bigint, 'what was refused left nothing');
+
+-- where and how
+SELECT is(verdict(pg_temp.register('petrov6', pg_temp.person('{"identity_number": "6"}'), zone => 'intranet')), 'not-found', 'the intranet registers nobody');
+SELECT is(verdict(call('registration_create', '{"zone": "extranet"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', pg_temp.person('{"identity_number": "6"}'))))),
+    'missing-idempotency-key', 'a registration has its key');
+SELECT pg_temp.person('{"identity_number": "6"}') AS six \gset
+SELECT is(verdict(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', :'six'::jsonb)))),
+    'ok', 'once');
+SELECT is(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', :'six'::jsonb))) -> 'replayed',
+    'true', 'a retry of somebody not signed in repeats the answer');
+SELECT is_empty($$SELECT FROM egov.idempotency AS i WHERE i.tenant = 999100 AND i::text LIKE '%long pass phrase%'$$, 'and keeps no password');
+
+SELECT * FROM finish();
+ROLLBACK;
