@@ -23,6 +23,7 @@ struct result
 	struct egov_json_member id;
 	struct egov_json_member version;
 	struct egov_json_member next;
+	struct egov_json_member language;
 	struct egov_json_member replayed;
 	struct egov_json_member problem;
 };
@@ -66,6 +67,7 @@ static void returned_problem(struct egov_response *response, const struct egov_r
 static void set_etag(struct egov_response *response, const char *version, size_t length);
 static bool not_modified(const struct egov_response *response, const struct egov_request *request);
 static char *member_string(const struct egov_json_member *member);
+static void set_language(struct egov_response *response, const struct egov_json_member *member);
 static void add_location(struct egov_response *response, const struct egov_request *request,
 						 const char *id);
 static void add_next(struct egov_response *response, const struct egov_request *request,
@@ -75,8 +77,9 @@ static const char *phrase_of(int status);
 
 /*
  * Makes the answer from the text of a function's result: data as the body, or no body without it;
- * id, version, next and replayed as Location, ETag, Link and Idempotency-Replayed; a problem as
- * problem details. A result of another form is the problem internal.
+ * id, version, next, language and replayed as Location, ETag, Link, Content-Language and
+ * Idempotency-Replayed; a problem as problem details. A result of another form is the problem
+ * internal.
  */
 void
 egov_response_result(struct egov_response *response, const struct egov_request *request,
@@ -103,8 +106,8 @@ egov_response_result(struct egov_response *response, const struct egov_request *
 		set_etag(response, result.version.value, result.version.value_length);
 	id = member_string(&result.id);
 	next = member_string(&result.next);
-	if (id != NULL && request->route->location[0] != '\0')
-		add_location(response, request, id);
+	add_location(response, request, id);
+	set_language(response, &result.language);
 	if (next != NULL)
 		add_next(response, request, next);
 	if (result.replayed.name != NULL && strncmp(result.replayed.value, "true", 4) == 0)
@@ -182,8 +185,9 @@ egov_response_send(struct egov_response *response, const struct egov_request *re
 					 "Cache-Control: no-store\r\nContent-Language: %s\r\n"
 					 "Vary: Accept, Accept-Language\r\nX-Request-Id: %s\r\n"
 					 "Server-Timing: db;dur=%.2f, front;dur=%.2f\r\n\r\n",
-					 egov_header_languages[request->language], request->id, database_ms,
-					 egov_clock_ms() - request->started_ms - database_ms);
+					 response->language == NULL ? egov_header_languages[request->language]
+												: response->language,
+					 request->id, database_ms, egov_clock_ms() - request->started_ms - database_ms);
 	FCGX_PutStr(head.data, (int) head.length, out);
 	if (!bare && !request->head)
 	{
@@ -222,6 +226,8 @@ split_result(const char *text, size_t length, struct result *result)
 			result->version = member;
 		else if (egov_json_named(&member, "next"))
 			result->next = member;
+		else if (egov_json_named(&member, "language"))
+			result->language = member;
 		else if (egov_json_named(&member, "replayed"))
 			result->replayed = member;
 		else if (egov_json_named(&member, "problem"))
@@ -295,13 +301,33 @@ member_string(const struct egov_json_member *member)
 }
 
 /*
- * Adds the Location: the route's template with {id} and the parameters of the path filled in.
+ * Sets the language of an answer that was made in another one than this request asks for.
+ */
+static void
+set_language(struct egov_response *response, const struct egov_json_member *member)
+{
+	char *language = member_string(member);
+	int i;
+
+	for (i = 0; language != NULL && i < EGOV_LANGUAGES; i++)
+	{
+		if (strcmp(language, egov_header_languages[i]) == 0)
+			response->language = egov_header_languages[i];
+	}
+	free(language);
+}
+
+/*
+ * Adds the Location: the route's template with {id} and the parameters of the path filled in; none
+ * where the route has no template, or one with {id} and the answer has no id.
  */
 static void
 add_location(struct egov_response *response, const struct egov_request *request, const char *id)
 {
 	const char *at = request->route->location;
 
+	if (*at == '\0' || (id == NULL && strstr(at, "{id}") != NULL))
+		return;
 	egov_text_add(&response->headers, "Location: ");
 	while (*at != '\0')
 	{

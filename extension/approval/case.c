@@ -72,7 +72,7 @@ static const EgovField create_body[] = {
 static const EgovField apply_body[] = {
 	{"form", EGOV_MAP, EGOV_REQUIRED, .about = "all form values by data element"},
 	{"materials", EGOV_LIST, 0, 0, 50, .fields = egov_material_fields,
-	 .about = "materials handed in or promised"},
+	 .about = "all materials handed in or promised; absent leaves them as they are"},
 	{NULL},
 };
 
@@ -170,7 +170,7 @@ case_create(EgovCall *call)
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 	pg_uuid_t *id;
 
-	if (item.count == 0)
+	if (item.count == 0 || egov_row_null(item, 0, 2))
 		egov_call_error(call, "/body/item", "not-found");
 	else if (strcmp(egov_row_text(item, 0, 4), "published") != 0)
 		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
@@ -420,7 +420,7 @@ filer_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
 		   egov_case_allows(call, file, event) && egov_case_guards(call, file, event);
 }
 
-/* Replaces form and materials by those of the body. */
+/* Replaces the form and, where the body has some, the materials. */
 static void
 application_put(EgovCall *call, const EgovCaseFile *file)
 {
@@ -432,6 +432,8 @@ application_put(EgovCall *call, const EgovCaseFile *file)
 	egov_json_object(&empty);
 	values = egov_form_merge(JsonbValueToJsonb(egov_json_end_object(&empty)), form);
 	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file->id, values);
+	if (materials != NULL)
+		egov_query(&egov_approval, CASE_MATERIALS_CLEAR, call->tenant, &file->id);
 	egov_materials_put(call, &file->id, &file->item, file->item_version, materials);
 }
 
@@ -450,7 +452,8 @@ application_complete(EgovCall *call, const EgovCaseFile *file, JsonbContainer *f
 static void
 await_acceptance(EgovCall *call, const EgovCaseFile *file)
 {
-	DateADT due = egov_deadline_by_law(call, file, "acceptance", call->today, "licensing-32");
+	DateADT due =
+		egov_deadline_by_law(call, file, "acceptance", call->today, EGOV_LIMIT_ACCEPTANCE);
 
 	egov_step_open(call, file, EGOV_STEP_ACCEPTANCE, due);
 }

@@ -174,7 +174,7 @@ case_license(EgovCall *call)
 		return;
 	}
 	egov_step_close(call, &file, EGOV_STEP_LICENCE, NULL);
-	egov_step_open(call, &file, EGOV_STEP_DELIVERY, EGOV_NO_DATE);
+	egov_step_open(call, &file, EGOV_STEP_DELIVERY, egov_deadline_day(call, &file, "delivery"));
 	number = licence_add(call, &file, facts->result_name);
 	egov_json_object(&data);
 	egov_json_text_member(&data, "licence", number);
@@ -212,7 +212,7 @@ after_decision(EgovCall *call, const EgovCaseFile *file, bool granted)
 	facts = egov_item_facts(call, &file->item, file->item_version);
 	egov_deadline_meet(call, file, "legal");
 	egov_deadline_meet(call, file, "promised");
-	due = egov_deadline_by_law(call, file, "delivery", call->today, "licensing-44");
+	due = egov_deadline_by_law(call, file, "delivery", call->today, EGOV_LIMIT_DELIVERY);
 	egov_step_close(call, file, EGOV_STEP_DECISION, NULL);
 	if (granted && facts->result_name != NULL)
 		egov_step_open(call, file, EGOV_STEP_LICENCE, due);

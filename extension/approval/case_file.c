@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "approval/case_file.h"
+#include "approval/route.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/counter.h"
@@ -50,7 +51,7 @@ egov_case_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
 		return false;
 	}
 	return egov_case_foreign(call, file) && egov_call_version_matches(call, file->version) &&
-		   egov_case_allows(call, file, event);
+		   egov_case_allows(call, file, event) && egov_step_free(call, file, event);
 }
 
 bool

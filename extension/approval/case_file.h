@@ -48,7 +48,8 @@ typedef struct EgovCaseChange
 extern bool egov_case_lock(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file);
 /*
  * The checks of a transition by an official, in order: visibility, role of the life cycle in the
- * department in charge, own case, If-Match, state. False when the call is refused. Locks the case.
+ * department in charge, own case, If-Match, state, claim. False when the call is refused. Locks the
+ * case.
  */
 extern bool egov_case_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event);
 /* Refuses when the present state does not allow the event. */

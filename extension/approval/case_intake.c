@@ -20,6 +20,8 @@ static void case_not_accept(EgovCall *call);
 static void deadlines_of_acceptance(EgovCall *call, const EgovCaseFile *file);
 static JsonbValue *correction_data(EgovCall *call, DateADT due);
 static void missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing);
+static void missing_named(EgovCall *call, JsonbContainer *missing, int index, const char *member,
+						  EgovRows known);
 
 static const char *const refusal_kinds[] = {"not-needed", "wrong-body", "other", NULL};
 
@@ -188,7 +190,7 @@ deadlines_of_acceptance(EgovCall *call, const EgovCaseFile *file)
 						  "item");
 	else
 		egov_deadline_by_law(call, file, "legal", call->today,
-							 facts->joint ? "licensing-42-joint" : "licensing-42");
+							 facts->joint ? EGOV_LIMIT_JOINT : EGOV_LIMIT_DECISION);
 	if (facts->has_promised_limit)
 		egov_deadline_set(call, file, "promised", call->today, facts->promised_value,
 						  facts->promised_unit, "promise");
@@ -212,16 +214,26 @@ missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing)
 {
 	EgovRows materials =
 		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item, file->item_version);
+	EgovRows fields = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language,
+								 &file->item, file->item_version);
 
 	for (int i = 0; i < JsonContainerSize(missing); i++)
 	{
-		JsonbContainer *entry = egov_json_element(missing, i);
-		char *material = egov_json_find_text(entry, "material");
-		bool found = material == NULL;
-
-		for (int k = 0; k < materials.count && !found; k++)
-			found = strcmp(material, egov_row_text(materials, k, 1)) == 0;
-		if (!found)
-			egov_call_error(call, psprintf("/body/missing/%d/material", i), "not-in-list");
+		missing_named(call, missing, i, "material", materials);
+		missing_named(call, missing, i, "field", fields);
 	}
+}
+
+/* What a member of an entry names, if it is there, is in the first column of the rows. */
+static void
+missing_named(EgovCall *call, JsonbContainer *missing, int index, const char *member,
+			  EgovRows known)
+{
+	char *name = egov_json_find_text(egov_json_element(missing, index), member);
+	bool found = name == NULL;
+
+	for (int i = 0; i < known.count && !found; i++)
+		found = strcmp(name, egov_row_text(known, i, 1)) == 0;
+	if (!found)
+		egov_call_error(call, psprintf("/body/missing/%d/%s", index, member), "not-in-list");
 }

@@ -28,7 +28,7 @@ static void case_read(EgovCall *call);
 static void case_events(EgovCall *call);
 static void case_deadlines(EgovCall *call);
 static void computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t *id);
-static bool case_visible(EgovCall *call, const pg_uuid_t *id);
+static bool case_visible(EgovCall *call, const pg_uuid_t *id, bool *decided);
 static void deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row);
 
 static const char *const case_states[] = {
@@ -137,7 +137,7 @@ static const EgovField list_query[] = {
 	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
 	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
 	{"state", EGOV_CODE, 0, .words = case_states, .about = "only cases in this state"},
-	{"department", EGOV_UUID, 0, .about = "intranet: only cases of this department"},
+	{"department", EGOV_UUID, 0, .about = "only cases of this department"},
 	{NULL},
 };
 
@@ -256,7 +256,8 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 		return;
 	}
 	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id);
-	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office);
+	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office,
+					   office || !egov_row_null(rows, 0, SHOW_DECIDED_AT));
 	egov_json_object(&json);
 	egov_answer_members(&json, egov_case_answer_fields, rows, 0, call->language);
 	computed_members(call, &json, rows, id);
@@ -283,8 +284,8 @@ case_list(EgovCall *call)
 	if (call->zone == EGOV_EXTRANET)
 		egov_call_answer_page(call,
 							  egov_query(&egov_approval, CASE_LIST_OWN, call->tenant,
-										 call->language, &actor->party, &actor->account, state,
-										 after, limit),
+										 call->language, &actor->party, &actor->account, department,
+										 state, after, limit),
 							  1);
 	else
 		egov_call_answer_page(call,
@@ -300,16 +301,18 @@ case_read(EgovCall *call)
 	egov_case_answer(call, egov_call_path_id(call, "id"));
 }
 
-/* GET /v1/cases/{id}/events. */
+/* GET /v1/cases/{id}/events; what a review found is told to the applicant by the decision only. */
 static void
 case_events(EgovCall *call)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 	EgovRows rows;
+	bool decided;
 
-	if (!case_visible(call, id))
+	if (!case_visible(call, id, &decided))
 		return;
-	rows = egov_query(&egov_approval, CASE_EVENTS, call->tenant, call->language, id);
+	rows = egov_query(&egov_approval, CASE_EVENTS, call->tenant, call->language, id,
+					  decided || call->zone != EGOV_EXTRANET);
 	egov_call_answer(call, egov_answer_list(event_answer, rows, call->language));
 }
 
@@ -320,8 +323,9 @@ case_deadlines(EgovCall *call)
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 	EgovJson json = NULL;
 	EgovRows rows;
+	bool decided;
 
-	if (!case_visible(call, id))
+	if (!case_visible(call, id, &decided))
 		return;
 	rows = egov_query(&egov_approval, DEADLINES_SHOW, call->tenant, id);
 	egov_json_array(&json);
@@ -353,12 +357,16 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 						  egov_query_code(call, egov_row_text(rows, 0, SHOW_NUMBER)));
 }
 
-/* Whether row security shows the case; not-found otherwise. */
+/* Whether row security shows the case; not-found otherwise. Says whether it is decided. */
 static bool
-case_visible(EgovCall *call, const pg_uuid_t *id)
+case_visible(EgovCall *call, const pg_uuid_t *id, bool *decided)
 {
-	if (egov_query(&egov_approval, CASE_SEEN, call->tenant, id).count == 0)
+	EgovRows rows = egov_query(&egov_approval, CASE_SEEN, call->tenant, id);
+
+	if (rows.count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else
+		*decided = !egov_row_null(rows, 0, 1);
 	return call->problem == EGOV_OK;
 }
 

@@ -3,9 +3,11 @@
  */
 #include "postgres.h"
 
+#include "approval/deadline.h"
 #include "approval/form.h"
 #include "approval/guard.h"
 #include "approval/route.h"
+#include "core/clock.h"
 #include "core/compat.h"
 
 typedef struct Guard
@@ -21,6 +23,7 @@ static void first_notice(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent
 static void before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 static void reasons_given(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 static void no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void correction_in_time(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 
 static const Guard guards[] = {
 	{EGOV_GUARD_REASONS_GIVEN, reasons_given},
@@ -30,6 +33,7 @@ static const Guard guards[] = {
 	{EGOV_GUARD_NOT_REVIEWER, not_reviewer},
 	{EGOV_GUARD_NO_LICENCE_DUE, no_licence_due},
 	{EGOV_GUARD_MATERIALS_COMPLETE, materials_complete},
+	{EGOV_GUARD_CORRECTION_IN_TIME, correction_in_time},
 };
 
 bool
@@ -116,4 +120,14 @@ no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 	facts = egov_item_facts(call, &file->item, file->item_version);
 	if (facts->result_name != NULL)
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_case_state_name(file->state));
+}
+
+/* The time that the notice gave for corrections ends at 24:00 of its last day (Art. 32 item 4). */
+static void
+correction_in_time(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	DateADT due = egov_deadline_day(call, file, "correction");
+
+	if (due != EGOV_NO_DATE && call->today > due)
+		egov_call_refuse_with(call, EGOV_CORRECTION_OVERDUE, "due_on", egov_day_text(due));
 }

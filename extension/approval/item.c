@@ -3,11 +3,16 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
 #include "approval/item.h"
 #include "core/compat.h"
 
 static void item_list(EgovCall *call);
 static void item_read(EgovCall *call);
+static ArrayType *words_of(const char *text);
 
 const char *const egov_item_types[] = {
 	"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20", NULL,
@@ -21,7 +26,7 @@ const EgovField egov_path_code[] = {
 };
 
 static const EgovField list_query[] = {
-	{"q", EGOV_TEXT, 0, 1, 100, .about = "words of the name, or the code"},
+	{"q", EGOV_TEXT, 0, 1, 100, .about = "words of the name, all of which it has, or the code"},
 	{"department", EGOV_UUID, 0, .about = "only items of this department"},
 	{"type", EGOV_CODE, 0, .words = egov_item_types, .about = "only items of this type"},
 	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
@@ -201,7 +206,7 @@ item_list(EgovCall *call)
 	else
 		egov_call_answer_page(call,
 							  egov_query(&egov_approval, ITEM_SEARCH, call->tenant, call->language,
-										 department, type, after, q, limit),
+										 department, type, after, words_of(q), limit),
 							  1);
 }
 
@@ -216,4 +221,29 @@ item_read(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
 		egov_item_answer(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2));
+}
+
+/* The words of a text, apart by spaces of any width. */
+static ArrayType *
+words_of(const char *text)
+{
+	static const char ideographic_space[] = "\xe3\x80\x80";
+	Datum *words = palloc(sizeof(Datum) * (strlen(text) / 2 + 1));
+	int count = 0;
+	const char *word = text;
+
+	for (const char *at = text;; at++)
+	{
+		bool wide = strncmp(at, ideographic_space, 3) == 0;
+
+		if (*at != '\0' && *at != ' ' && !wide)
+			continue;
+		if (at > word)
+			words[count++] = PointerGetDatum(cstring_to_text_with_len(word, at - word));
+		if (*at == '\0')
+			break;
+		at += wide ? 2 : 0;
+		word = at + 1;
+	}
+	return construct_array(words, count, TEXTOID, -1, false, TYPALIGN_INT);
 }

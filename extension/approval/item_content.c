@@ -11,7 +11,8 @@
 #include "approval/item_content.h"
 #include "core/compat.h"
 
-static void draft_head(EgovCall *call, const pg_uuid_t *item, int number);
+static bool joint_of(EgovCall *call, const pg_uuid_t *department);
+static void draft_head(EgovCall *call, const pg_uuid_t *item, int number, bool joint);
 static void draft_fields(EgovCall *call, const pg_uuid_t *item, int number);
 static void draft_materials(EgovCall *call, const pg_uuid_t *item, int number);
 static void draft_steps(EgovCall *call, const pg_uuid_t *item, int number);
@@ -19,9 +20,10 @@ static const int *optional_int(EgovCall *call, const char *name, int *place);
 static ArrayType *texts_of(JsonbContainer *object, const char *name);
 
 void
-egov_item_content_write(EgovCall *call, const pg_uuid_t *item, int number)
+egov_item_content_write(EgovCall *call, const pg_uuid_t *item, int number,
+						const pg_uuid_t *department)
 {
-	draft_head(call, item, number);
+	draft_head(call, item, number, joint_of(call, department));
 	draft_fields(call, item, number);
 	draft_materials(call, item, number);
 	draft_steps(call, item, number);
@@ -36,28 +38,34 @@ egov_item_content_drop(EgovCall *call, const pg_uuid_t *item, int number)
 	egov_query(&egov_approval, ITEM_DRAFT_DROP, call->tenant, item, number);
 }
 
-/* The scalar elements; an item is joint when its steps are in several departments. */
+/* An item is joint when another department than the one in charge has a step in it. */
+static bool
+joint_of(EgovCall *call, const pg_uuid_t *department)
+{
+	JsonbContainer *steps = egov_json_list(call->body, "steps");
+
+	for (int i = 0; steps != NULL && i < JsonContainerSize(steps); i++)
+	{
+		pg_uuid_t *other = egov_field_uuid(egov_json_element(steps, i), "department");
+
+		if (other != NULL && !egov_uuid_same(other, department))
+			return true;
+	}
+	return false;
+}
+
+/* The scalar elements. */
 static void
-draft_head(EgovCall *call, const pg_uuid_t *item, int number)
+draft_head(EgovCall *call, const pg_uuid_t *item, int number, bool joint)
 {
 	JsonbContainer *body = call->body;
-	JsonbContainer *steps = egov_json_list(body, "steps");
 	JsonbValue *faq = egov_json_find(body, "faq");
 	char *fee = egov_json_find_text(body, "fee_amount");
-	char *first = NULL;
-	bool joint = false;
 	int legal;
 	int promised;
 	EgovJson none = NULL;
 
 	egov_json_array(&none);
-	for (int i = 0; steps != NULL && i < JsonContainerSize(steps); i++)
-	{
-		char *department = egov_json_find_text(egov_json_element(steps, i), "department");
-
-		joint = joint || (first != NULL && department != NULL && strcmp(first, department) != 0);
-		first = first == NULL ? department : first;
-	}
 	egov_query(
 		&egov_approval, ITEM_DRAFT_ADD, call->tenant, item, number,
 		egov_json_find_text(body, "name"), egov_json_find_text(body, "basic_code"),

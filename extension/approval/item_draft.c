@@ -5,7 +5,9 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 
+#include "approval/deadline.h"
 #include "approval/item.h"
 #include "approval/item_content.h"
 #include "approval/route.h"
@@ -13,8 +15,16 @@
 #include "core/id.h"
 #include "lib/calendar.h"
 
-/* Fewer than any year has had since 2007, so that a promise in working days stays within a year. */
-#define WORKDAYS_OF_YEAR 240
+/* A promise is held against the law on each start day of these years, which have notices. */
+#define COMPARED_FROM 2007
+#define COMPARED_THROUGH 2026
+
+/* A limit with its unit: WD, CD or Y. */
+typedef struct DayLimit
+{
+	int value;
+	char *unit;
+} DayLimit;
 
 static void item_create(EgovCall *call);
 static void item_draft(EgovCall *call);
@@ -28,7 +38,9 @@ static void step_check(EgovCall *call, JsonbContainer *steps, int index);
 static bool steps_circle(JsonbContainer *steps);
 static int step_index(JsonbContainer *steps, const char *code);
 static bool office_code(const char *code);
-static bool promise_within_law(EgovRows draft);
+static bool promise_within_law(EgovCall *call, EgovRows draft);
+static DayLimit legal_limit(EgovCall *call, EgovRows draft);
+static DateADT limit_day(const EgovCalendar *calendar, DateADT start, DayLimit limit);
 
 static const char *const executor_kinds[] = {"local", "vertical", "superior", "external", NULL};
 static const char *const step_kinds[] = {
@@ -203,7 +215,7 @@ item_create(EgovCall *call)
 		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/code");
 		return;
 	}
-	egov_item_content_write(call, id, 1);
+	egov_item_content_write(call, id, 1, department);
 	egov_call_event(call, "item", id, department, "create", NULL);
 	egov_item_answer(call, id, 1);
 }
@@ -230,7 +242,7 @@ item_draft(EgovCall *call)
 	number = draft.count > 0 ? egov_row_int(draft, 0, 1) : egov_row_int(item, 0, 2) + 1;
 	if (draft.count > 0)
 		egov_item_content_drop(call, id, number);
-	egov_item_content_write(call, id, number);
+	egov_item_content_write(call, id, number, egov_row_uuid(item, 0, 5));
 	egov_query(&egov_approval, ITEM_TOUCH, call->tenant, id);
 	egov_call_event(call, "item", id, egov_row_uuid(item, 0, 5), "draft", NULL);
 	egov_item_answer(call, id, number);
@@ -279,7 +291,7 @@ item_publish(EgovCall *call)
 		egov_call_refuse(call, EGOV_ALREADY_PUBLISHED);
 	else if (egov_uuid_same(egov_row_uuid(draft, 0, 2), &egov_actor()->account))
 		egov_call_refuse(call, EGOV_SECOND_PERSON);
-	else if (!promise_within_law(draft))
+	else if (!promise_within_law(call, draft))
 		egov_call_refuse(call, EGOV_LIMIT_LONGER_THAN_LAW);
 	if (call->problem != EGOV_OK)
 		return;
@@ -452,22 +464,53 @@ office_code(const char *code)
 }
 
 /*
- * Whether the promised limit ends no later than the legal one. Limits of different units are
- * compared by the days they last at the least: a working day is never shorter than a calendar day.
+ * Whether the promised limit never ends later than the legal one. Limits of one unit compare by
+ * value; of two units, by the days on which they end after every start in the years compared.
  */
 static bool
-promise_within_law(EgovRows draft)
+promise_within_law(EgovCall *call, EgovRows draft)
 {
-	char *legal_unit = egov_row_text(draft, 0, 4);
-	char *promised_unit = egov_row_text(draft, 0, 6);
-	int legal = egov_row_int(draft, 0, 3);
-	int promised = egov_row_int(draft, 0, 5);
+	const EgovCalendar *calendar = egov_calendar_get(EGOV_CALENDAR_CN);
+	DayLimit promised = {egov_row_int(draft, 0, 5), egov_row_text(draft, 0, 6)};
+	DayLimit legal = legal_limit(call, draft);
+	DateADT through = date2j(COMPARED_THROUGH, 12, 31) - POSTGRES_EPOCH_JDATE;
 
-	if (legal_unit == NULL || promised_unit == NULL)
+	if (promised.unit == NULL)
 		return true;
-	if (strcmp(legal_unit, promised_unit) == 0)
-		return promised <= legal;
-	if (strcmp(legal_unit, "Y") == 0)
-		return promised <= legal * (strcmp(promised_unit, "CD") == 0 ? 365 : WORKDAYS_OF_YEAR);
-	return strcmp(promised_unit, "CD") == 0 && promised <= legal;
+	if (strcmp(legal.unit, promised.unit) == 0)
+		return promised.value <= legal.value;
+	for (DateADT start = date2j(COMPARED_FROM, 1, 1) - POSTGRES_EPOCH_JDATE; start <= through;
+		 start++)
+	{
+		if (limit_day(calendar, start, promised) > limit_day(calendar, start, legal))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The legal limit of a draft: its own, else 20 working days, or 45 under joint handling
+ * (Administrative Licensing Law, Art. 42).
+ */
+static DayLimit
+legal_limit(EgovCall *call, EgovRows draft)
+{
+	DayLimit own = {egov_row_int(draft, 0, 3), egov_row_text(draft, 0, 4)};
+
+	if (own.unit == NULL)
+		own.value =
+			egov_limit_by_law(egov_row_bool(draft, 0, 7) ? EGOV_LIMIT_JOINT : EGOV_LIMIT_DECISION,
+							  call->today, &own.unit);
+	return own;
+}
+
+/* The day on which a limit ends. */
+static DateADT
+limit_day(const EgovCalendar *calendar, DateADT start, DayLimit limit)
+{
+	EgovDue due;
+
+	if (!egov_due_on(calendar, start, limit.value, limit.unit, NULL, &due))
+		elog(ERROR, "a limit without stops has no due day");
+	return due.day;
 }

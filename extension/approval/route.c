@@ -27,6 +27,17 @@ static const OfficeStep office_steps[] = {
 	{EGOV_STEP_DELIVERY, "deliverer", "送达"},
 };
 
+/* The office step that an event ends; other events end none. */
+static const char *const step_of_event[EGOV_CASE_EVENT_COUNT] = {
+	[EGOV_CASE_REQUEST_CORRECTION] = EGOV_STEP_ACCEPTANCE,
+	[EGOV_CASE_ACCEPT] = EGOV_STEP_ACCEPTANCE,
+	[EGOV_CASE_NOT_ACCEPT] = EGOV_STEP_ACCEPTANCE,
+	[EGOV_CASE_GRANT] = EGOV_STEP_DECISION,
+	[EGOV_CASE_REFUSE] = EGOV_STEP_DECISION,
+	[EGOV_CASE_LICENSE] = EGOV_STEP_LICENCE,
+	[EGOV_CASE_DELIVER] = EGOV_STEP_DELIVERY,
+};
+
 static const OfficeStep *office_step(const char *code);
 static bool is_review(EgovRows steps, int row);
 static bool predecessors_done(EgovRows steps, int row);
@@ -46,6 +57,30 @@ egov_step_close(EgovCall *call, const EgovCaseFile *file, const char *code, cons
 {
 	egov_query(&egov_approval, STEP_FINISH_KIND, call->tenant, &file->id, code, "agreed", opinion,
 			   call->now, &egov_actor()->account);
+}
+
+bool
+egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by, const pg_uuid_t *department)
+{
+	const pg_uuid_t *actor = &egov_actor()->account;
+
+	if (claimed_by != NULL && !egov_uuid_same(claimed_by, actor) &&
+		egov_query(&egov_approval, STANDS_IN, call->tenant, claimed_by, actor, department,
+				   call->today)
+				.count == 0)
+		egov_call_refuse(call, EGOV_ALREADY_CLAIMED);
+	return call->problem == EGOV_OK;
+}
+
+bool
+egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	EgovRows step;
+
+	if (step_of_event[event] == NULL)
+		return true;
+	step = egov_query(&egov_approval, STEP_CLAIMED, call->tenant, &file->id, step_of_event[event]);
+	return step.count == 0 || egov_claim_allows(call, egov_row_uuid(step, 0, 1), &file->department);
 }
 
 ArrayType *

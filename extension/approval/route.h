@@ -17,6 +17,14 @@ extern void egov_step_open(EgovCall *call, const EgovCaseFile *file, const char 
 /* Ends the open step of this code as done by the actor. */
 extern void egov_step_close(EgovCall *call, const EgovCaseFile *file, const char *code,
 							const char *opinion);
+/*
+ * Whether the actor may do a step that this account (NULL = nobody) has claimed in a department: the
+ * claimer and who stands in for the claimer may; already-claimed otherwise.
+ */
+extern bool egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by,
+							  const pg_uuid_t *department);
+/* The same for the office step that an event ends. */
+extern bool egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 /* Copies the route of the item version; returns the departments that take part. */
 extern ArrayType *egov_route_begin(EgovCall *call, const EgovCaseFile *file);
 /*

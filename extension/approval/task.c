@@ -33,10 +33,12 @@ static void task_claim(EgovCall *call);
 static void task_assign(EgovCall *call);
 static void case_review(EgovCall *call);
 static bool step_find(EgovCall *call, const pg_uuid_t *id, Step *step);
-static bool step_enter(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file, Step *step);
+static bool step_enter(EgovCall *call, EgovCaseFile *file, Step *step);
+static bool step_is_actors(EgovCall *call, const EgovCaseFile *file, const Step *step);
 static bool step_open_for_actor(EgovCall *call, const Step *step);
 static void claim(EgovCall *call, const EgovCaseFile *file, const Step *step,
 				  const pg_uuid_t *account, const char *event);
+static bool account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step);
 static JsonbValue *step_data(const Step *step, const char *result);
 static void desk_of_actor(ArrayType **departments, ArrayType **pairs, ArrayType **citywide);
 
@@ -153,7 +155,7 @@ const EgovFunction *const egov_task_functions[] = {
 	NULL,
 };
 
-/* GET /v1/tasks: what nobody or the caller has claimed. */
+/* GET /v1/tasks: what nobody, the caller or a colleague the caller stands in for has claimed. */
 static void
 task_list(EgovCall *call)
 {
@@ -168,7 +170,7 @@ task_list(EgovCall *call)
 	egov_call_answer_page(call,
 						  egov_query(&egov_approval, TASK_LIST, call->tenant, call->language,
 									 departments, pairs, citywide, &egov_actor()->account,
-									 egov_json_find_text(call->query, "kind"), after,
+									 call->today, egov_json_find_text(call->query, "kind"), after,
 									 egov_call_limit(call) + 1),
 						  1);
 }
@@ -180,7 +182,7 @@ task_claim(EgovCall *call)
 	EgovCaseFile file;
 	Step step;
 
-	if (!step_enter(call, egov_call_path_id(call, "id"), &file, &step) ||
+	if (!step_enter(call, &file, &step) || !step_is_actors(call, &file, &step) ||
 		!egov_call_version_matches(call, step.version) || !step_open_for_actor(call, &step))
 		return;
 	claim(call, &file, &step, &egov_actor()->account, "claim");
@@ -194,8 +196,7 @@ task_assign(EgovCall *call)
 	Step step;
 	pg_uuid_t *account = egov_field_uuid(call->body, "account");
 
-	if (!step_find(call, egov_call_path_id(call, "id"), &step) ||
-		!egov_case_lock(call, &step.case_id, &file) || !step_find(call, &step.id, &step))
+	if (!step_enter(call, &file, &step))
 		return;
 	if (!egov_actor_holds(EGOV_ROLE_HEAD | EGOV_ROLE_DECIDER, step.department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
@@ -203,14 +204,10 @@ task_assign(EgovCall *call)
 		egov_call_refuse(call, EGOV_STEP_NOT_ACTIVE);
 	if (egov_call_failed(call))
 		return;
-	if (egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account, egov_role_code(step.role),
-				   step.department, call->today)
-			.count == 0)
-	{
+	if (!account_holds(call, account, &step))
 		egov_call_error(call, "/body/account", "role-not-held");
-		return;
-	}
-	claim(call, &file, &step, account, "assign");
+	else
+		claim(call, &file, &step, account, "assign");
 }
 
 /*
@@ -229,12 +226,13 @@ case_review(EgovCall *call)
 
 	if (refused && opinion == NULL)
 		egov_call_error(call, "/body/opinion", "missing-field");
-	if (egov_call_failed(call) ||
-		!step_enter(call, egov_field_uuid(call->body, "step"), &file, &step))
+	if (egov_call_failed(call) || !egov_case_lock(call, egov_call_path_id(call, "id"), &file))
 		return;
-	if (!egov_uuid_same(&file.id, egov_call_path_id(call, "id")) || step.role != EGOV_ROLE_REVIEWER)
+	if (!step_find(call, egov_field_uuid(call->body, "step"), &step) ||
+		!egov_uuid_same(&step.case_id, &file.id) || step.role != EGOV_ROLE_REVIEWER)
 		egov_call_error(call, "/body/step", "not-found");
-	if (egov_call_failed(call) || !egov_call_version_matches(call, step.version) ||
+	if (egov_call_failed(call) || !step_is_actors(call, &file, &step) ||
+		!egov_call_version_matches(call, step.version) ||
 		!egov_case_allows(call, &file, EGOV_CASE_REVIEW) || !step_open_for_actor(call, &step))
 		return;
 	egov_execute_one(&egov_approval, STEP_FINISH, call->tenant, &step.id, result, opinion,
@@ -250,17 +248,14 @@ case_review(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
-/* Reads a step; not-found where there is none. */
+/* Reads a step; false where there is none. */
 static bool
 step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 {
 	EgovRows rows = egov_query(&egov_approval, STEP_FIND, call->tenant, id);
 
 	if (rows.count == 0)
-	{
-		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return false;
-	}
 	step->id = *id;
 	step->case_id = *egov_row_uuid(rows, 0, 1);
 	step->code = egov_row_text(rows, 0, 2);
@@ -274,29 +269,50 @@ step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 }
 
 /*
- * Locks the step's case, then reads the step again, for it may have changed before the lock; checks
- * visibility, role in the step's department and own case.
+ * Locks the case of the step in the path, then reads the step again, for it may have changed before
+ * the lock; not-found where the case is not there for the actor.
  */
 static bool
-step_enter(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file, Step *step)
+step_enter(EgovCall *call, EgovCaseFile *file, Step *step)
 {
-	if (!step_find(call, id, step) || !egov_case_lock(call, &step->case_id, file) ||
-		!step_find(call, id, step))
-		return false;
+	pg_uuid_t *id = egov_call_path_id(call, "id");
+
+	if (!step_find(call, id, step))
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	return call->problem == EGOV_OK && egov_case_lock(call, &step->case_id, file) &&
+		   step_find(call, id, step);
+}
+
+/* The actor holds the role of the step in its department, and the case is not the actor's own. */
+static bool
+step_is_actors(EgovCall *call, const EgovCaseFile *file, const Step *step)
+{
 	if (!step->ours || !egov_actor_holds(step->role, step->department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 	return call->problem == EGOV_OK && egov_case_foreign(call, file);
 }
 
-/* The step is open and nobody else has claimed it. */
+/* The step is open and no colleague has claimed it. */
 static bool
 step_open_for_actor(EgovCall *call, const Step *step)
 {
 	if (strcmp(step->state, "active") != 0)
 		egov_call_refuse_with(call, EGOV_STEP_NOT_ACTIVE, "state", step->state);
-	else if (step->claimed_by != NULL && !egov_uuid_same(step->claimed_by, &egov_actor()->account))
-		egov_call_refuse(call, EGOV_ALREADY_CLAIMED);
-	return call->problem == EGOV_OK;
+	return call->problem == EGOV_OK && egov_claim_allows(call, step->claimed_by, step->department);
+}
+
+/* Whether an account that is not disabled holds the role of the step today. */
+static bool
+account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step)
+{
+	bool holds;
+
+	egov_actor()->probe.accounts = true;
+	holds = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account,
+					   egov_role_code(step->role), step->department, call->today)
+				.count > 0;
+	egov_actor()->probe.accounts = false;
+	return holds;
 }
 
 /* Gives the step to an account, appends the event and answers. */

@@ -112,7 +112,8 @@ egov_actor_reads_account(PG_FUNCTION_ARGS)
 /*
  * egov.actor_sees_case(tenant, number, applicant, filer_account, departments): the applicant, who
  * filed it, the departments that work on it, those who watch the whole city, or a public look-up by
- * number. Not strict: number and applicant may be NULL.
+ * number. Without a number it is a draft, which only the applicant and who filed it see. Not strict:
+ * number and applicant may be NULL.
  */
 Datum
 egov_actor_sees_case(PG_FUNCTION_ARGS)
@@ -126,8 +127,8 @@ egov_actor_sees_case(PG_FUNCTION_ARGS)
 		PG_RETURN_BOOL(actor.signed_in);
 	if (!PG_ARGISNULL(3) && egov_uuid_same(&actor.account, PG_GETARG_UUID_P(3)))
 		PG_RETURN_BOOL(true);
-	if (!actor_official())
-		PG_RETURN_BOOL(actor.has_party && !PG_ARGISNULL(2) &&
+	if (!actor_official() || PG_ARGISNULL(1))
+		PG_RETURN_BOOL(!actor_official() && actor.has_party && !PG_ARGISNULL(2) &&
 					   egov_uuid_same(&actor.party, PG_GETARG_UUID_P(2)));
 	if ((actor.roles & actor.citywide_view) != 0)
 		PG_RETURN_BOOL(true);

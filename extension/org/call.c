@@ -406,7 +406,10 @@ replayed(EgovCall *call, Jsonb **stored)
 	}
 }
 
-/* {"data", "id", "version", "next"} or {"problem": ...}. */
+/*
+ * {"data", "id", "version", "next"} or {"problem": ...}; with what is kept for a replay goes its
+ * language.
+ */
 static Jsonb *
 result_make(EgovCall *call)
 {
@@ -425,6 +428,8 @@ result_make(EgovCall *call)
 			egov_json_int_member(&json, "version", call->version);
 		if (call->next != NULL)
 			egov_json_text_member(&json, "next", call->next);
+		if (call->function->flags & EGOV_KEYED)
+			egov_json_text_member(&json, "language", call->language);
 	}
 	return JsonbValueToJsonb(egov_json_end_object(&json));
 }

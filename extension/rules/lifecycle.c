@@ -23,7 +23,7 @@ static const char *const event_names[] = {
 
 static const char *const guard_names[] = {
 	"materials_complete", "steps_done",	   "not_reviewer",	 "first_notice",
-	"before_decision",	  "reasons_given", "no_licence_due",
+	"before_decision",	  "reasons_given", "no_licence_due", "correction_in_time",
 };
 
 /*
@@ -49,8 +49,8 @@ static const EgovTransition transitions[] = {
 	{EGOV_CASE_SUBMITTED, EGOV_CASE_TERMINATE, EGOV_CASE_TERMINATED, "decider",
 	 EGOV_GUARD_REASONS_GIVEN, NULL},
 
-	{EGOV_CASE_CORRECTION, EGOV_CASE_CORRECT, EGOV_CASE_SUBMITTED, APPLICANT, EGOV_GUARD_NONE,
-	 "行政许可法 32(5)"},
+	{EGOV_CASE_CORRECTION, EGOV_CASE_CORRECT, EGOV_CASE_SUBMITTED, APPLICANT,
+	 EGOV_GUARD_CORRECTION_IN_TIME, "行政许可法 32(5)"},
 	{EGOV_CASE_CORRECTION, EGOV_CASE_WITHDRAW, EGOV_CASE_WITHDRAWN, APPLICANT,
 	 EGOV_GUARD_BEFORE_DECISION, NULL},
 	{EGOV_CASE_CORRECTION, EGOV_CASE_TERMINATE, EGOV_CASE_TERMINATED, "decider",

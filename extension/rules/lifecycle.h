@@ -51,7 +51,8 @@ typedef enum EgovCaseGuard
 	EGOV_GUARD_FIRST_NOTICE = 1 << 3,		/* no correction was asked for before */
 	EGOV_GUARD_BEFORE_DECISION = 1 << 4,	/* nothing is decided yet */
 	EGOV_GUARD_REASONS_GIVEN = 1 << 5,		/* reasons, and the remedies or the right body */
-	EGOV_GUARD_NO_LICENCE_DUE = 1 << 6		/* the item ends without a licence */
+	EGOV_GUARD_NO_LICENCE_DUE = 1 << 6,		/* the item ends without a licence */
+	EGOV_GUARD_CORRECTION_IN_TIME = 1 << 7	/* the last day of the notice has not ended */
 } EgovCaseGuard;
 
 typedef struct EgovTransition

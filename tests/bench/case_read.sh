@@ -17,6 +17,7 @@ NOTHING='{"path":{"code":"none"},"query":{}}'
 # Adds a leg to the script of a backend: leg <name> <function> <context> <request>
 leg()
 {
+	# shellcheck disable=SC2016 # dollar quotes of SQL
 	printf 'DO $do$ DECLARE context jsonb := $in$%s$in$; request jsonb := $in$%s$in$; answer jsonb;
 		begun timestamptz := clock_timestamp();
 		BEGIN

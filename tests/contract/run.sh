@@ -90,4 +90,4 @@ extranet=$proxy
 proxy_start intranet "$work/strict.json" "$EGOV_INTRANET"
 intranet=$proxy
 part examples examples.py --violations
-part cases run.py --violations
+part cases run.py --violations --direct-extranet "$EGOV_EXTRANET" --direct-intranet "$EGOV_INTRANET"

@@ -18,12 +18,12 @@ import sys
 import uuid
 
 import days
-from client import Client
+from client import Client, Zone
 from match import ABSENT, differences, pointer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASE_MEMBERS = {"about", "hostile", "uses", "vars", "steps", "once"}
-STEP_MEMBERS = {"as", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
+STEP_MEMBERS = {"as", "direct", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
                 "about"}
 EXPECT_MEMBERS = {"status", "headers", "body", "same_as"}
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -82,8 +82,9 @@ def check_members(value, allowed, what):
 class Runner:
     """Runs cases against one installation."""
 
-    def __init__(self, client, violations):
+    def __init__(self, client, violations, direct):
         self.client = client
+        self.direct = {name: Zone(url) for name, url in direct.items()}
         self.violations = violations
         self.kept = {}
 
@@ -157,7 +158,8 @@ class Runner:
             headers = {key: each for key, each in headers.items() if key.lower() != name.lower()}
             if value is not None:
                 headers[name] = str(value)
-        answer = self.client.zones[zone].request(step["method"], step["path"], body, headers)
+        behind = self.direct if "direct" in step and zone in self.direct else self.client.zones
+        answer = behind[zone].request(step["method"], step["path"], body, headers)
         if step["method"] == "DELETE" and step["path"] == "/v1/sessions/current" and answer.status < 300:
             self.client.forget(token)
         shown = {name: value if name != "Authorization" else f"({who})" for name, value in headers.items()}
@@ -246,6 +248,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     for zone in ("extranet", "intranet", "exchange"):
         parser.add_argument("--" + zone, default=os.environ.get("EGOV_" + zone.upper()))
+        parser.add_argument("--direct-" + zone, help="address behind the proxy, for steps marked direct")
     parser.add_argument("--accounts", default=os.environ.get("EGOV_ACCOUNTS"))
     parser.add_argument("--only", default="*")
     parser.add_argument("--hostile", choices=("yes", "no"))
@@ -263,7 +266,8 @@ def main():
     if not given.accounts or not given.extranet or not given.intranet:
         sys.exit("run.py: --extranet, --intranet and --accounts are needed")
     zones = {zone: getattr(given, zone) for zone in ("extranet", "intranet", "exchange") if getattr(given, zone)}
-    runner = Runner(Client(zones, given.accounts), given.violations)
+    direct = {zone: getattr(given, "direct_" + zone) for zone in zones if getattr(given, "direct_" + zone)}
+    runner = Runner(Client(zones, given.accounts), given.violations, direct)
     failed = 0
     for number, (name, file) in enumerate(wanted, 1):
         try:

@@ -100,6 +100,7 @@ main(int argc, char **argv)
 	return 0;
 }
 
+/* Says what is wrong on standard error and ends the program with a status. */
 static void
 die(int status, const char *format, ...)
 {
@@ -113,6 +114,7 @@ die(int status, const char *format, ...)
 	exit(status);
 }
 
+/* Returns seconds of a clock that only moves on. */
 static double
 now(void)
 {
@@ -178,6 +180,7 @@ expanded_length(const char *text, size_t length)
 	return expanded;
 }
 
+/* Appends bytes to the request; ends the program when it grows too long. */
 static void
 request_add(const char *text, size_t length)
 {
@@ -230,6 +233,7 @@ numbered_add(const char *text, size_t length)
 	}
 }
 
+/* Returns a connection to a port of this host; ends the program where there is none. */
 static int
 client_connect(int port)
 {
@@ -347,6 +351,7 @@ answer_length(const Client *client)
 		   strtoul(field + strlen("\r\nContent-Length:"), NULL, 10);
 }
 
+/* Ends the program unless the answer is one whole 2xx. */
 static void
 answer_check(const Client *client, size_t length)
 {

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what is set here the figures use
 # What the figures share: bench.sh has made the demo city and started the front.
 #
 # EGOV_BENCH=quick takes one short leg of each kind: to see that everything works, not for figures.

@@ -72,8 +72,9 @@ SELECT is(state, next, format('%s leads from %s to %s', event, from_state, next)
 SELECT is_empty($$SELECT from_state, event, verdict FROM tried
                    WHERE next IS NULL AND verdict NOT IN (SELECT p ->> 'code' FROM jsonb_array_elements(egov.problem_list()) AS p
                                                            WHERE p ->> 'status' = '409')
-                     AND NOT (event = 'review' AND verdict = 'invalid-fields')$$,
-    'every other act is refused as a conflict; a review where there is no step yet as a field error');
+                     AND NOT (event = 'review' AND verdict = 'invalid-fields')
+                     AND NOT (from_state = 'draft' AND event <> 'correct' AND verdict = 'not-found')$$,
+    'every other act is refused as a conflict; a review where there is no step yet as a field error; the office finds no draft');
 SELECT is_empty('SELECT from_state, event, state FROM tried WHERE next IS NULL AND state <> from_state', 'a refused act moves nothing');
 SELECT is_empty('SELECT from_state, event, version FROM tried WHERE next IS NULL AND version <> 0', 'gives no new version');
 SELECT is_empty('SELECT from_state, event, events FROM tried WHERE next IS NULL AND events <> 0', 'and leaves no event');

@@ -57,7 +57,7 @@ SELECT is(:'own'::jsonb ->> 'applicant_identity_number', '11010519491231002X', '
 SELECT is((SELECT d ->> 'applicant_identity_number' FROM jsonb_array_elements(call('case_list', context('acceptor'), request()) -> 'data') AS d WHERE d ->> 'id' = :'joint'),
     '110***********002X', 'a list masks it');
 SELECT is((SELECT d ->> 'applicant_identity_number' FROM jsonb_array_elements(call('case_list', context('boris'), request()) -> 'data') AS d WHERE d ->> 'id' = :'other'),
-    '750**0001', 'also one''s own');
+    '750*****1', 'also one''s own');
 
 -- filters
 SELECT is((SELECT count(*) FROM jsonb_array_elements(call('case_list', context('coordinator'), request(NULL, NULL, '{"state": "submitted"}')) -> 'data')), 1::bigint, 'by state');
