@@ -17,7 +17,7 @@ machine()
 	cpu=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)
 	memory=$(awk '/^MemTotal/ { printf "%.0f GB", $2 / 1048576 }' /proc/meminfo)
 	disk=$("$PG_BINDIR/pg_test_fsync" -s 1 -f "$EGOV_STATE/fsync" 2>/dev/null |
-		awk '/fdatasync/ { print $(NF - 1) " us"; exit }') || true
+		awk '/fdatasync/ && /usecs/ { print $(NF - 1) " us"; exit }') || true
 	rm -f "$EGOV_STATE/fsync"
 	printf '# %s x %s, %s, fdatasync %s, %s, Linux %s, %s\n' "$(nproc)" "${cpu:-unknown}" "$memory" \
 		"${disk:-unknown}" "$("$PG_CONFIG" --version)" "$(uname -r)" "$(date -u +%Y-%m-%d)"

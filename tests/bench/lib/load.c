@@ -54,6 +54,8 @@ static double seconds; /* 0 when the number decides */
 static double begun;
 static long done;
 static Client *clients;
+static int port;
+static int poll;
 
 static void die(int status, const char *format, ...)
 	__attribute__((format(printf, 2, 3), noreturn));
@@ -63,7 +65,8 @@ static void request_add(const char *text, size_t length);
 static void head_add(const char *head, size_t length, size_t body_length);
 static void numbered_add(const char *text, size_t length);
 static void amount_read(const char *text);
-static int client_connect(int port);
+static int client_connect(void);
+static void client_reconnect(Client *client);
 static bool client_send(Client *client, int number);
 static bool client_receive(Client *client);
 static size_t expanded_length(const char *text, size_t length);
@@ -74,7 +77,6 @@ static double run(int count);
 int
 main(int argc, char **argv)
 {
-	int port;
 	int count;
 	double elapsed;
 
@@ -92,7 +94,7 @@ main(int argc, char **argv)
 		die(2, "out of memory");
 	for (int i = 0; i < count; i++)
 	{
-		clients[i].socket = client_connect(port);
+		clients[i].socket = client_connect();
 		memcpy(clients[i].request, request.text, request.length);
 	}
 	elapsed = run(count);
@@ -233,9 +235,9 @@ numbered_add(const char *text, size_t length)
 	}
 }
 
-/* Returns a connection to a port of this host; ends the program where there is none. */
+/* Returns a connection to the port of this host; ends the program where there is none. */
 static int
-client_connect(int port)
+client_connect(void)
 {
 	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
 	int one = 1;
@@ -253,9 +255,9 @@ static double
 run(int count)
 {
 	struct epoll_event events[CLIENTS_MAX];
-	int poll = epoll_create1(0);
 	int busy = 0;
 
+	poll = epoll_create1(0);
 	if (poll < 0)
 		die(2, "epoll: %s", strerror(errno));
 	begun = now();
@@ -332,7 +334,21 @@ client_receive(Client *client)
 	}
 	answer_check(client, length);
 	done++;
+	if (strcasestr(client->answer, "\r\nConnection: close\r\n") != NULL)
+		client_reconnect(client);
 	return true;
+}
+
+/* A server ends a connection after so many requests; the next request needs a new one. */
+static void
+client_reconnect(Client *client)
+{
+	struct epoll_event event = {.events = EPOLLIN, .data.u32 = (uint32_t) (client - clients)};
+
+	close(client->socket);
+	client->socket = client_connect();
+	if (epoll_ctl(poll, EPOLL_CTL_ADD, client->socket, &event) != 0)
+		die(2, "epoll: %s", strerror(errno));
 }
 
 /* Bytes of the whole answer, 0 while its head is not complete. */
