@@ -1,6 +1,6 @@
 # egov: every target is one call of a script. `make help` lists them.
-# Variables: EGOV_EXTRANET_PORT=8080 EGOV_INTRANET_PORT=8081 (make run), SHARED=../shared (outside
-# material for some checks), PG_MAJOR=15 or PG_CONFIG=/path (which PostgreSQL).
+# Variables: EGOV_EXTRANET_PORT=8080 EGOV_INTRANET_PORT=8081 EGOV_EXCHANGE_PORT=8082 (make run),
+# SHARED=../shared (outside material for some checks), PG_MAJOR=15 or PG_CONFIG=/path (which PostgreSQL).
 SHELL = /bin/bash
 LIB = tests/lib
 export EGOV_SQL := $(value SQL)

@@ -8,9 +8,11 @@
 #include "fmgr.h"
 
 #include "approval/approval.h"
+#include "approval/settlement.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "org/org.h"
+#include "org/tick.h"
 
 PG_MODULE_MAGIC;
 
@@ -18,17 +20,51 @@ extern PGDLLEXPORT void _PG_init(void);
 
 PG_FUNCTION_INFO_V1(egov_api_describe);
 
+/* What time brings, in order: deadlines first, then what rests on them. */
+const EgovClockJob *const egov_clock_jobs[] = {
+	&egov_job_calendar,
+	&egov_job_case_calendar,
+	&egov_job_settlement,
+	&egov_job_renewal,
+	&egov_job_partition,
+	&egov_job_purge,
+	NULL,
+};
+
 static void describe_function(EgovJson *json, const EgovFunction *function);
 static void describe_roles(EgovJson *json, uint32 roles);
 
 static const EgovFunction *const *const functions[] = {
-	egov_session_functions,		 egov_account_functions,
-	egov_department_functions,	 egov_person_functions,
-	egov_registration_functions, egov_item_functions,
-	egov_item_draft_functions,	 egov_case_functions,
-	egov_case_reading_functions, egov_case_intake_functions,
-	egov_task_functions,		 egov_case_decision_functions,
-	egov_public_functions,		 NULL,
+	egov_session_functions,
+	egov_account_functions,
+	egov_department_functions,
+	egov_person_functions,
+	egov_registration_functions,
+	egov_item_functions,
+	egov_item_draft_functions,
+	egov_case_functions,
+	egov_case_reading_functions,
+	egov_case_intake_functions,
+	egov_task_functions,
+	egov_case_decision_functions,
+	egov_public_functions,
+	egov_notice_functions,
+	egov_item_publication_functions,
+	egov_stop_functions,
+	egov_extension_functions,
+	egov_hearing_functions,
+	egov_site_check_functions,
+	egov_gap_functions,
+	egov_commitment_functions,
+	egov_revocation_functions,
+	egov_rating_functions,
+	egov_supervision_functions,
+	egov_supervision_task_functions,
+	egov_case_notice_functions,
+	egov_licence_functions,
+	egov_attachment_functions,
+	egov_external_case_functions,
+	NULL,
 };
 
 /* Prepares libsodium and the one setting. */
@@ -72,6 +108,7 @@ describe_function(EgovJson *json, const EgovFunction *function)
 	egov_json_bool_member(json, "versioned", (function->flags & EGOV_VERSIONED) != 0);
 	egov_json_bool_member(json, "list", (function->flags & EGOV_ANSWERS_LIST) != 0);
 	egov_json_bool_member(json, "nothing", (function->flags & EGOV_ANSWERS_NOTHING) != 0);
+	egov_json_bool_member(json, "file", (function->flags & EGOV_ANSWERS_FILE) != 0);
 	describe_roles(json, function->roles);
 	egov_json_key(json, "zones");
 	egov_json_array(json);

@@ -219,16 +219,19 @@ wait_for(short events, double deadline)
 }
 
 /*
- * Returns whether an idle connection is still good: a server that went away has left its farewell
- * or an end of file to read.
+ * Returns whether an idle connection is still good. A server that went away has left an end of file
+ * to read, behind its farewell, so what there is is read to its end.
  */
 static bool
 still_alive(void)
 {
 	struct pollfd socket = {.fd = PQsocket(connection), .events = POLLIN};
 
-	if (poll(&socket, 1, 0) > 0 && PQconsumeInput(connection) == 0)
-		return false;
+	while (poll(&socket, 1, 0) > 0)
+	{
+		if (PQconsumeInput(connection) == 0)
+			return false;
+	}
 	return PQstatus(connection) == CONNECTION_OK;
 }
 

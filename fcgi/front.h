@@ -22,6 +22,7 @@ struct egov_config
 	const char *openapi;
 	const char *conninfo;
 	const char *log;
+	const char *files;
 	int32_t tenant;
 	int workers;
 	int deadline_ms;

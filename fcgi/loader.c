@@ -36,6 +36,7 @@ static const struct member_rule member_rules[] = {
 	{"precondition", JSON_STRING, true}, {"idempotent", JSON_TRUE, true},
 	{"operation", JSON_STRING, true},	 {"tag", JSON_STRING, true},
 	{"location", JSON_STRING, false},	 {"envelope", JSON_STRING, false},
+	{"file_types", JSON_ARRAY, false},
 };
 
 static const char *const methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
@@ -327,6 +328,8 @@ entry_load(struct entry *entry, const char *zone, struct egov_route *route)
 	route->needs_key =
 		kind == EGOV_ROUTE_WRITE && json_is_true(json_object_get(entry->json, "idempotent"));
 	route->takes_body = strcmp(route->method, "GET") != 0 && strcmp(route->method, "DELETE") != 0;
+	route->types = json_object_get(entry->json, "file_types");
+	route->takes_file = route->types != NULL;
 	return entry_rules(entry, route) && path_split(entry, route) && location_check(entry, route);
 }
 
@@ -349,6 +352,8 @@ entry_rules(const struct entry *entry, const struct egov_route *route)
 		return complain(entry, "kind \"%s\" does not fit the method", entry_text(entry, "kind"));
 	if (is_static && !is_get)
 		return complain(entry, "kind \"static\" does not fit the method");
+	if (route->takes_file && (!route->takes_body || json_array_size(route->types) == 0))
+		return complain(entry, "member \"file_types\" does not fit the method");
 	if (precondition[0] == '\0' || !egov_text_only(precondition, NAME_CHARACTERS))
 		return complain(entry, "unknown precondition \"%s\"", precondition);
 	if (route->success != 200 && route->success != 201 && route->success != 202 &&

@@ -17,6 +17,7 @@
 #include "problem.h"
 #include "route.h"
 #include "serve.h"
+#include "store.h"
 #include "supervisor.h"
 #include "text.h"
 
@@ -24,19 +25,13 @@
 #define DEFAULT_DEADLINE_MS 12000
 
 static const struct option options[] = {
-	{"zone", required_argument, NULL, 'z'},
-	{"socket", required_argument, NULL, 's'},
-	{"status", required_argument, NULL, 'S'},
-	{"routes", required_argument, NULL, 'r'},
-	{"messages", required_argument, NULL, 'm'},
-	{"openapi", required_argument, NULL, 'o'},
-	{"conninfo", required_argument, NULL, 'c'},
-	{"tenant", required_argument, NULL, 't'},
-	{"workers", required_argument, NULL, 'w'},
-	{"deadline", required_argument, NULL, 'd'},
-	{"log", required_argument, NULL, 'l'},
-	{"help", no_argument, NULL, 'h'},
-	{NULL, 0, NULL, 0},
+	{"zone", required_argument, NULL, 'z'},		{"socket", required_argument, NULL, 's'},
+	{"status", required_argument, NULL, 'S'},	{"routes", required_argument, NULL, 'r'},
+	{"messages", required_argument, NULL, 'm'}, {"openapi", required_argument, NULL, 'o'},
+	{"conninfo", required_argument, NULL, 'c'}, {"tenant", required_argument, NULL, 't'},
+	{"workers", required_argument, NULL, 'w'},	{"deadline", required_argument, NULL, 'd'},
+	{"log", required_argument, NULL, 'l'},		{"files", required_argument, NULL, 'f'},
+	{"help", no_argument, NULL, 'h'},			{NULL, 0, NULL, 0},
 };
 
 static const char usage[] =
@@ -53,6 +48,7 @@ static const char usage[] =
 	"  --tenant NUMBER    tenant of all calls\n"
 	"  --workers NUMBER   processes, one database connection each (default 4, at most 256)\n"
 	"  --deadline MS      longest time for a call (default 12000)\n"
+	"  --files DIR        folder of the files that cases bring; needed where a route takes them\n"
 	"  --log FILE         log, opened again at SIGHUP (default: standard error)\n";
 
 static int options_read(struct egov_config *config, int count, char **words);
@@ -60,6 +56,7 @@ static bool option_set(struct egov_config *config, int option, const char *value
 static bool number_read(const char *text, long low, long high, int *number);
 static bool options_complete(const struct egov_config *config);
 static int start(const struct egov_config *config);
+static bool store_open(const struct egov_config *config, const struct egov_routes *routes);
 
 /*
  * Runs the front in the foreground. Returns 0 after SIGTERM, EGOV_EXIT_CONFIG when it refuses to
@@ -160,6 +157,9 @@ option_set(struct egov_config *config, int option, const char *value)
 			return number_read(value, 1, EGOV_MAX_WORKERS, &config->workers);
 		case 'd':
 			return number_read(value, 1, 600000, &config->deadline_ms);
+		case 'f':
+			config->files = value;
+			return true;
 		default:
 			config->log = value;
 			return true;
@@ -201,7 +201,8 @@ start(const struct egov_config *config)
 	static struct egov_routes routes;
 
 	if (!egov_route_load(&routes, config->routes, config->zone) ||
-		!egov_problem_load(config->messages) || !egov_openapi_load(config->openapi, config->zone))
+		!egov_problem_load(config->messages) || !egov_openapi_load(config->openapi, config->zone) ||
+		!store_open(config, &routes))
 		return EGOV_EXIT_CONFIG;
 	if (!egov_metrics_open(&routes))
 		return EGOV_EXIT_MEMORY;
@@ -212,4 +213,19 @@ start(const struct egov_config *config)
 		return EGOV_EXIT_CONFIG;
 	egov_database_close();
 	return egov_supervisor_run(config);
+}
+
+/*
+ * Opens the file store where a route of the zone takes files.
+ */
+static bool
+store_open(const struct egov_config *config, const struct egov_routes *routes)
+{
+	if (!egov_route_any_file(routes))
+		return true;
+	if (config->files != NULL)
+		return egov_store_open(config->files);
+	fprintf(stderr, "egov-fcgi: routes of zone \"%s\" take files: --files is missing\n",
+			config->zone);
+	return false;
 }

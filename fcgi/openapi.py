@@ -13,13 +13,17 @@ TAGS = {
     "cases": "The applicant's side of a case, and reading cases.",
     "handling": "The office's side of a case: acceptance, reviews, decision, licence, delivery.",
     "tasks": "The desk: what waits for one's departments.",
+    "notices": "What the law wants told in writing, its delivery and its receipt.",
+    "ratings": "Ratings by applicants, and how bad ones are put right.",
+    "supervision": "Lamps of the cases, and supervision tasks.",
+    "exchange": "What other systems report.",
     "public": "What anybody may ask.",
 }
 
 ABOUT = """\
 Applications to the city, from the draft to the delivered licence.
 
-**Zones.** The extranet serves citizens and enterprises, the intranet officials. Each zone serves the operations \
+**Zones.** The extranet serves citizens and enterprises, the intranet officials, the exchange zone other systems. Each zone serves the operations \
 that name it in `x-egov-zones`; a session belongs to the zone in which it was opened.
 
 **Signing in.** `POST /v1/sessions` gives a token; send it as `Authorization: Bearer <token>`. Operations with an \
@@ -52,6 +56,7 @@ STATUS_NAMES = {
 ALWAYS = {"malformed-request", "unauthenticated", "wrong-zone", "not-acceptable", "uri-too-long", "invalid-fields",
           "too-many-requests", "internal", "unavailable", "timeout"}
 WITH_BODY = {"malformed-json", "malformed-encoding", "too-large", "unsupported-media-type"}
+WITH_FILE = {"too-large", "unsupported-media-type"}
 WITH_KEY = {"missing-idempotency-key", "bad-idempotency-key", "key-reused", "request-in-progress"}
 WITH_VERSION = {"precondition-required", "version-mismatch"}
 
@@ -91,7 +96,8 @@ PARAMETERS = {
 IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^"[0-9]{1,10}(-[0-9a-f]{16})?"$'}}
-ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item"}
+ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
+            "task": "supervision task"}
 
 PROBLEM = {
     "type": "object",
@@ -184,11 +190,16 @@ class Description:
             "idempotent": (route["idempotent"], function["keyed"]),
             "precondition": (route["precondition"] != "none", function["versioned"]),
             "success": (route["success"] == 204, function["nothing"]),
+            "file": (route["method"] == "GET" and "file_types" in self.file_route(route["path"]), function["file"]),
             "path": (sorted(re.findall(r"\{(\w+)\}", route["path"])), sorted(function["path"])),
         }
         for member, (there, here) in pairs.items():
             if there != here:
                 raise Mismatch(f"{where}: {member} is {there}, the function says {here}")
+
+    def file_route(self, path):
+        """The route of a path that takes a file; nothing without one."""
+        return next((route for route in self.routes if route["path"] == path and "file_types" in route), {})
 
     def name_answers(self):
         """Names of the answers' schemas: one for each table, after the noun where that is free."""
@@ -278,6 +289,9 @@ class Description:
         return route["function"] == "" or self.source.has_version(route["function"])
 
     def body(self, route, function, example):
+        if "file_types" in route:
+            return {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}}
+                                                  for kind in route["file_types"]}}
         form = schema.of_request(function["body"])
         name = camel(route["function"]) + "Request"
         content = {"schema": {"$ref": f"#/components/schemas/{name}"} if function["body"] else form}
@@ -307,7 +321,7 @@ class Description:
             return ALWAYS - {"wrong-zone", "unavailable", "timeout"} | {"not-found"}
         codes = ALWAYS | self.source.problems_of(route["function"])
         if self.takes_body(route):
-            codes |= WITH_BODY
+            codes |= WITH_FILE if "file_types" in route else WITH_BODY
         if route["idempotent"]:
             codes |= WITH_KEY
         elif route["kind"] == "write":
@@ -359,7 +373,10 @@ class Description:
             more.append("Idempotency-Replayed")
         response = {"description": {201: "Made.", 204: "Done; there is nothing to say."}.get(route["success"], "Done.")
                     if route["kind"] == "write" else "Found.", "headers": self.headers(*more)}
-        if not function["nothing"]:
+        if function["file"]:
+            response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}}
+                                   for kind in self.file_route(route["path"])["file_types"]}
+        elif not function["nothing"]:
             name = self.answer_names[repr(function["answer"])]
             self.schemas.setdefault(name, schema.of_answer(function["answer"]))
             form = {"$ref": f"#/components/schemas/{name}"}

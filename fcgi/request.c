@@ -46,7 +46,6 @@ static const struct parameter parameters[] = {
 static bool read_parameters(struct egov_request *request, char **environment);
 static void read_id(struct egov_request *request, const char *given);
 static const char *keep(const char *value, char *copy, size_t size);
-static bool read_body(struct egov_request *request, FCGX_Stream *in, size_t limit);
 static char *decode(char *out, const char *from, size_t length, bool plus);
 static int hex_value(char c);
 static bool segment_allowed(const char *segment, const char *raw, size_t length);
@@ -55,13 +54,12 @@ static bool query_member(struct egov_request *request, const char *member, size_
 static void add_member(struct egov_text *text, const char *name, const char *value);
 
 /*
- * Reads the parameters and the whole body, of which at most limit bytes are kept. Returns NULL, or
- * malformed-request when a parameter comes twice, method or target are missing, the role is not
- * that of a responder, or the body is not as long as CONTENT_LENGTH says. The caller gives a zeroed
- * request; method and uri are set whatever is returned.
+ * Reads the parameters. Returns NULL, or malformed-request when one comes twice, method or target
+ * are missing, or the role is not that of a responder. The caller gives a zeroed request; method and
+ * uri are set whatever is returned.
  */
 const char *
-egov_request_read(struct egov_request *request, FCGX_Request *fcgi, size_t limit)
+egov_request_read(struct egov_request *request, FCGX_Request *fcgi)
 {
 	const char *accept_language = FCGX_GetParam("HTTP_ACCEPT_LANGUAGE", fcgi->envp);
 	const char *role = FCGX_GetParam("FCGI_ROLE", fcgi->envp);
@@ -83,7 +81,43 @@ egov_request_read(struct egov_request *request, FCGX_Request *fcgi, size_t limit
 		good = false;
 	if (!egov_header_length(request->content_length, &request->body_declared))
 		good = false;
-	return read_body(request, fcgi->in, limit) && good ? NULL : "malformed-request";
+	return good ? NULL : "malformed-request";
+}
+
+/*
+ * Reads the body to its end, so that the server can always write it, and keeps at most limit bytes.
+ * Returns NULL, or malformed-request when it is not as long as CONTENT_LENGTH says.
+ */
+const char *
+egov_request_read_body(struct egov_request *request, FCGX_Stream *in, size_t limit)
+{
+	char buffer[16384];
+	size_t total = 0;
+	int n;
+
+	request->body_read = true;
+	while ((n = FCGX_GetStr(buffer, (int) sizeof(buffer), in)) > 0)
+	{
+		total += (size_t) n;
+		if (total <= limit && total <= request->body_declared)
+			egov_text_append(&request->body, buffer, (size_t) n);
+	}
+	return total == request->body_declared && FCGX_GetError(in) == 0 ? NULL : "malformed-request";
+}
+
+/*
+ * Reads the body into the file store; what the database is told of it becomes the body. Returns NULL
+ * or a code of egov_store_receive.
+ */
+const char *
+egov_request_read_file(struct egov_request *request, FCGX_Stream *in)
+{
+	const char *code = egov_store_receive(&request->upload, in, request->body_declared);
+
+	request->body_read = code == NULL;
+	if (code == NULL)
+		egov_store_describe(&request->upload, &request->body);
+	return code;
 }
 
 /*
@@ -202,6 +236,7 @@ egov_request_free(struct egov_request *request)
 	if (request->body.length > 0)
 		sodium_memzero(request->body.data, request->body.length);
 	egov_text_free(&request->body);
+	egov_store_drop(&request->upload);
 	free(request->decoded);
 	request->decoded = NULL;
 }
@@ -266,26 +301,6 @@ keep(const char *value, char *copy, size_t size)
 {
 	snprintf(copy, size, "%s", value == NULL ? "" : value);
 	return copy;
-}
-
-/*
- * Reads the body to its end, so that the server can always write it, and keeps at most limit bytes.
- * Returns whether it was as long as declared.
- */
-static bool
-read_body(struct egov_request *request, FCGX_Stream *in, size_t limit)
-{
-	char buffer[16384];
-	size_t total = 0;
-	int n;
-
-	while ((n = FCGX_GetStr(buffer, (int) sizeof(buffer), in)) > 0)
-	{
-		total += (size_t) n;
-		if (total <= limit && total <= request->body_declared)
-			egov_text_append(&request->body, buffer, (size_t) n);
-	}
-	return total == request->body_declared && FCGX_GetError(in) == 0;
 }
 
 /*

@@ -10,6 +10,7 @@
 #include "header.h"
 #include "json.h"
 #include "route.h"
+#include "store.h"
 #include "text.h"
 
 #define EGOV_MAX_QUERY 32
@@ -49,14 +50,20 @@ struct egov_request
 	char *query_values[EGOV_MAX_QUERY];
 	int query_count;
 	size_t body_declared;
-	struct egov_text body;
+	struct egov_text body; /* of a route that takes a file: what the database is told of it */
+	struct egov_upload upload;
+	bool body_read;
 	struct egov_json_fault fault;
 	char *decoded;
 	double started_ms;
 };
 
-/* Reads parameters and body (kept up to limit bytes); NULL, or the code of a problem. */
-const char *egov_request_read(struct egov_request *request, FCGX_Request *fcgi, size_t limit);
+/* Reads the parameters; NULL, or the code of a problem. */
+const char *egov_request_read(struct egov_request *request, FCGX_Request *fcgi);
+
+/* Reads the body and keeps it up to limit bytes, or as a file; NULL, or the code of a problem. */
+const char *egov_request_read_body(struct egov_request *request, FCGX_Stream *in, size_t limit);
+const char *egov_request_read_file(struct egov_request *request, FCGX_Stream *in);
 
 /* Splits and decodes the path; false when no route can have it. */
 bool egov_request_split_path(struct egov_request *request);

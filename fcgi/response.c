@@ -26,6 +26,7 @@ struct result
 	struct egov_json_member language;
 	struct egov_json_member replayed;
 	struct egov_json_member problem;
+	struct egov_json_member file;
 };
 
 struct phrase
@@ -64,6 +65,8 @@ static const struct phrase phrases[] = {
 static void split_result(const char *text, size_t length, struct result *result);
 static void returned_problem(struct egov_response *response, const struct egov_request *request,
 							 const struct egov_json_member *problem);
+static void returned_file(struct egov_response *response, const struct egov_request *request,
+						  const struct egov_json_member *file);
 static void set_etag(struct egov_response *response, const char *version, size_t length);
 static bool not_modified(const struct egov_response *response, const struct egov_request *request);
 static char *member_string(const struct egov_json_member *member);
@@ -98,6 +101,11 @@ egov_response_result(struct egov_response *response, const struct egov_request *
 	if (length < 2 || text[0] != '{')
 	{
 		egov_response_problem(response, request, "internal", NULL);
+		return;
+	}
+	if (result.file.name != NULL)
+	{
+		returned_file(response, request, &result.file);
 		return;
 	}
 	response->status = result.data.name == NULL ? 204 : request->route->success;
@@ -171,7 +179,7 @@ egov_response_send(struct egov_response *response, const struct egov_request *re
 				   FCGX_Stream *out, double database_ms)
 {
 	struct egov_text head = {0};
-	bool bare = response->status == 204 || response->status == 304;
+	bool bare = response->status == 204 || response->status == 304 || response->file;
 
 	egov_text_format(&head, "Status: %d %s\r\n", response->status, phrase_of(response->status));
 	if (!bare)
@@ -232,6 +240,8 @@ split_result(const char *text, size_t length, struct result *result)
 			result->replayed = member;
 		else if (egov_json_named(&member, "problem"))
 			result->problem = member;
+		else if (egov_json_named(&member, "file"))
+			result->file = member;
 	}
 }
 
@@ -256,6 +266,35 @@ returned_problem(struct egov_response *response, const struct egov_request *requ
 	egov_response_problem(response, request, code == NULL ? "internal" : code, details.data);
 	egov_text_free(&details);
 	free(code);
+}
+
+/*
+ * Makes the answer that has the server send a file of the store: {"name", "type", "sha256"}. The
+ * name is the client's own and goes percent-encoded (RFC 8187).
+ */
+static void
+returned_file(struct egov_response *response, const struct egov_request *request,
+			  const struct egov_json_member *file)
+{
+	json_t *about = json_loadb(file->value, file->value_length, 0, NULL);
+	const char *name = json_string_value(json_object_get(about, "name"));
+	const char *type = json_string_value(json_object_get(about, "type"));
+	const char *sha256 = json_string_value(json_object_get(about, "sha256"));
+
+	if (name == NULL || type == NULL || sha256 == NULL || strlen(sha256) != EGOV_SHA256_HEX - 1)
+		egov_response_problem(response, request, "internal", NULL);
+	else
+	{
+		response->status = 200;
+		response->file = true;
+		egov_text_format(&response->headers,
+						 "Content-Type: %s\r\nX-Accel-Redirect: /files/%.2s/%s\r\n"
+						 "Content-Disposition: attachment; filename*=UTF-8''",
+						 type, sha256, sha256);
+		egov_text_percent(&response->headers, name);
+		egov_text_add(&response->headers, "\r\n");
+	}
+	json_decref(about);
 }
 
 /*

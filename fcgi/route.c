@@ -49,20 +49,19 @@ egov_route_find(const struct egov_routes *routes, const char *method, char *cons
 }
 
 /*
- * Returns the largest body limit of the zone's routes.
+ * Returns whether a route of the zone takes files.
  */
-size_t
-egov_route_limit(const struct egov_routes *routes)
+bool
+egov_route_any_file(const struct egov_routes *routes)
 {
-	size_t limit = 0;
 	int i;
 
 	for (i = 0; i < routes->count; i++)
 	{
-		if (routes->list[i].in_zone && routes->list[i].body_limit > limit)
-			limit = routes->list[i].body_limit;
+		if (routes->list[i].in_zone && routes->list[i].takes_file)
+			return true;
 	}
-	return limit;
+	return false;
 }
 
 /*

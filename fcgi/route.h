@@ -4,6 +4,7 @@
 #ifndef EGOV_ROUTE_H
 #define EGOV_ROUTE_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -41,6 +42,8 @@ struct egov_route
 	bool needs_version;
 	bool needs_key;
 	bool takes_body;
+	bool takes_file; /* the body is the file itself */
+	json_t *types;	 /* media types of the file */
 };
 
 /* All routes, literal segments before parameters. */
@@ -70,7 +73,7 @@ enum egov_route_match egov_route_find(const struct egov_routes *routes, const ch
 /* Orders routes by the shape of their paths, literals before parameters; 0 for the same shape. */
 int egov_route_compare(const struct egov_route *left, const struct egov_route *right);
 
-/* The largest body limit of the zone's routes. */
-size_t egov_route_limit(const struct egov_routes *routes);
+/* Whether a route of the zone takes files. */
+bool egov_route_any_file(const struct egov_routes *routes);
 
 #endif

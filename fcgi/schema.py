@@ -48,7 +48,7 @@ def of_field(field, request):
         schema = {"type": "object", "additionalProperties": True}
     else:
         schema = SCALARS[kind](field, request)
-    if request and kind in ("list", "texts"):
+    if request and kind in ("list", "texts", "uuids"):
         if field["min"] > 0:
             schema["minItems"] = field["min"]
         schema["maxItems"] = field["max"] or LIST_MAX

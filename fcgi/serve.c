@@ -37,7 +37,10 @@ static const char *check_query(struct exchange *exchange);
 static const char *check_accept(struct exchange *exchange);
 static const char *check_token(struct exchange *exchange);
 static const char *check_body(struct exchange *exchange);
+static const char *check_text(struct exchange *exchange);
 static const char *check_json(struct exchange *exchange);
+static const char *check_file(struct exchange *exchange);
+static bool type_taken(const struct egov_route *route, const char *type);
 static const char *check_version(struct exchange *exchange);
 static const char *check_key(struct exchange *exchange);
 static const char *perform(struct exchange *exchange);
@@ -53,7 +56,6 @@ static const check checks[] = {
 
 static const struct egov_config *config;
 static const struct egov_routes *routes;
-static size_t body_limit;
 
 /*
  * Names what all requests need. Config and routes live as long as the program.
@@ -63,7 +65,6 @@ egov_serve_open(const struct egov_config *options, const struct egov_routes *kno
 {
 	config = options;
 	routes = known;
-	body_limit = egov_route_limit(known);
 }
 
 /*
@@ -81,6 +82,8 @@ egov_serve_request(FCGX_Request *fcgi)
 		code = checks[i](&exchange);
 	if (code != NULL)
 		egov_response_problem(&exchange.response, &exchange.request, code, exchange.details.data);
+	if (!exchange.request.body_read)
+		egov_request_read_body(&exchange.request, fcgi->in, 0);
 	egov_response_send(&exchange.response, &exchange.request, fcgi->out, exchange.outcome.ms);
 	FCGX_Finish_r(fcgi);
 	total_ms = egov_clock_ms() - exchange.request.started_ms;
@@ -134,7 +137,7 @@ egov_serve_status(FCGX_Request *fcgi)
 static const char *
 check_form(struct exchange *exchange)
 {
-	const char *code = egov_request_read(&exchange->request, exchange->fcgi, body_limit);
+	const char *code = egov_request_read(&exchange->request, exchange->fcgi);
 
 	if (code == NULL && strlen(exchange->request.uri) > MAX_URI)
 		code = "uri-too-long";
@@ -212,7 +215,6 @@ static const char *
 check_body(struct exchange *exchange)
 {
 	const struct egov_request *request = &exchange->request;
-	bool typed = request->content_type != NULL && request->content_type[0] != '\0';
 
 	if (!request->route->takes_body)
 		return request->body_declared > 0 ? "malformed-request" : NULL;
@@ -220,11 +222,69 @@ check_body(struct exchange *exchange)
 		return "too-large";
 	if (request->content_encoding != NULL && request->content_encoding[0] != '\0')
 		return "unsupported-media-type";
+	return request->route->takes_file ? check_file(exchange) : check_text(exchange);
+}
+
+/*
+ * Reads a body of JSON: malformed-request, unsupported-media-type and the codes of check_json.
+ */
+static const char *
+check_text(struct exchange *exchange)
+{
+	struct egov_request *request = &exchange->request;
+	bool typed = request->content_type != NULL && request->content_type[0] != '\0';
+
 	if (request->body_declared == 0 && !typed)
 		return NULL;
+	if (egov_request_read_body(request, exchange->fcgi->in, request->route->body_limit) != NULL)
+		return "malformed-request";
 	if (!egov_header_is_json(request->content_type))
 		return "unsupported-media-type";
 	return check_json(exchange);
+}
+
+/*
+ * Reads a file into the store: unsupported-media-type when the type that is told is not one of the
+ * route's or the content shows another, invalid-fields for an empty file, and the codes of
+ * egov_store_receive.
+ */
+static const char *
+check_file(struct exchange *exchange)
+{
+	struct egov_request *request = &exchange->request;
+	const char *code;
+
+	if (!type_taken(request->route, request->content_type))
+		return "unsupported-media-type";
+	if (request->body_declared == 0)
+	{
+		egov_problem_field(&exchange->details, "/body", NULL, "missing-field");
+		return "invalid-fields";
+	}
+	code = egov_request_read_file(request, exchange->fcgi->in);
+	if (code != NULL || strcasecmp(request->upload.type, request->content_type) == 0)
+		return code;
+	egov_text_format(&exchange->details, "{\"params\":{\"found\":");
+	egov_text_quote(&exchange->details, request->upload.type, strlen(request->upload.type));
+	egov_text_add(&exchange->details, "}}");
+	return "unsupported-media-type";
+}
+
+/*
+ * Returns whether a media type is one that the route takes.
+ */
+static bool
+type_taken(const struct egov_route *route, const char *type)
+{
+	json_t *each;
+	size_t i;
+
+	json_array_foreach(route->types, i, each)
+	{
+		if (type != NULL && strcasecmp(json_string_value(each), type) == 0)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -317,6 +377,9 @@ perform(struct exchange *exchange)
 		return "internal";
 	egov_response_result(&exchange->response, &exchange->request, PQgetvalue(outcome->result, 0, 0),
 						 (size_t) PQgetlength(outcome->result, 0, 0));
+	if (exchange->request.route->takes_file && exchange->response.code[0] == '\0' &&
+		!egov_store_keep(&exchange->request.upload))
+		return "unavailable";
 	return NULL;
 }
 

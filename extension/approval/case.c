@@ -10,9 +10,10 @@
 #include "utils/array.h"
 
 #include "approval/case_file.h"
-#include "approval/deadline.h"
+#include "approval/case_limit.h"
 #include "approval/form.h"
 #include "approval/guard.h"
+#include "approval/renewal.h"
 #include "approval/route.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -27,6 +28,7 @@ typedef struct Filing
 	pg_uuid_t *filer;
 	const char *channel;
 	pg_uuid_t *mandate;
+	pg_uuid_t *renews; /* licence that the case asks to renew */
 } Filing;
 
 static void case_create(EgovCall *call);
@@ -41,11 +43,11 @@ static void window_fields_check(EgovCall *call, JsonbContainer *applicant, Jsonb
 static void window_fields_absent(EgovCall *call);
 static pg_uuid_t *case_add(EgovCall *call, EgovRows item, const EgovItemFacts *facts,
 						   const Filing *filing);
+static const char *language_of(EgovCall *call, const Filing *filing);
 static ArrayType *one_department(const pg_uuid_t *department);
 static bool filer_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event);
 static void application_put(EgovCall *call, const EgovCaseFile *file);
 static bool application_complete(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form);
-static void await_acceptance(EgovCall *call, const EgovCaseFile *file);
 
 static const char *const window_channels[] = {"window", "phone", NULL};
 
@@ -60,6 +62,7 @@ static const EgovField create_body[] = {
 	 .about = "window only: who came for the applicant; the mandate is recorded"},
 	{"channel", EGOV_CODE, 0, .words = window_channels, .about = "window only: how it came in"},
 	{"case_group", EGOV_UUID, 0, .about = "life event that the case belongs to"},
+	{"renews", EGOV_TEXT, 0, 1, 60, .about = "number of the licence that shall be renewed"},
 	{"source_system", EGOV_TEXT, 0, 1, 60, .about = "window only: system that the case lives in"},
 	{"external_number", EGOV_TEXT, 0, 1, 100, .about = "window only: its number there"},
 	{"id", EGOV_UUID, EGOV_SERVER},
@@ -165,7 +168,7 @@ case_create(EgovCall *call)
 	char *code = egov_json_find_text(call->body, "item");
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code);
 	const EgovItemFacts *facts;
-	Filing filing = {NULL, NULL, NULL, NULL};
+	Filing filing = {NULL, NULL, NULL, NULL, NULL};
 	JsonbContainer *form = egov_json_find_object(call->body, "form");
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 	pg_uuid_t *id;
@@ -181,7 +184,8 @@ case_create(EgovCall *call)
 					false);
 	egov_materials_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), materials,
 						 "/body/materials");
-	if (egov_call_failed(call) || !filing_read(call, code, &filing))
+	if (egov_call_failed(call) || !filing_read(call, code, &filing) ||
+		!egov_renewal_read(call, egov_row_uuid(item, 0, 1), filing.applicant, &filing.renews))
 		return;
 	id = case_add(call, item, facts, &filing);
 	egov_materials_put(call, id, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), materials);
@@ -224,7 +228,8 @@ case_submit(EgovCall *call)
 	if (!filer_enter(call, &file, EGOV_CASE_SUBMIT) ||
 		!application_complete(call, &file, &file.form->root))
 		return;
-	await_acceptance(call, &file);
+	egov_case_limits_await(call, &file, &change);
+	egov_renewal_submitted(call, &file);
 	change.submitted_at = call->now;
 	change.number = egov_number_next(call, "case", "");
 	egov_case_move(call, &file, EGOV_CASE_SUBMIT, &change, NULL);
@@ -240,8 +245,11 @@ case_correct(EgovCall *call)
 	JsonbContainer *form = egov_json_find_object(call->body, "form");
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 
+	EgovSubject subject;
+
 	if (!filer_enter(call, &file, EGOV_CASE_CORRECT))
 		return;
+	subject = egov_case_subject(&file);
 	file.form = egov_form_merge(file.form, form);
 	egov_form_check(call, &file.item, file.item_version, &file.form->root, "/body/form", true);
 	egov_materials_check(call, &file.item, file.item_version, materials, "/body/materials");
@@ -255,8 +263,8 @@ case_correct(EgovCall *call)
 	}
 	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file.id, file.form);
 	egov_materials_put(call, &file.id, &file.item, file.item_version, materials);
-	egov_deadline_meet(call, &file, "correction");
-	await_acceptance(call, &file);
+	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CORRECTION);
+	egov_case_limits_await(call, &file, &change);
 	egov_case_move(call, &file, EGOV_CASE_CORRECT, &change, egov_call_pick(call, "note", NULL));
 	egov_case_answer(call, &file.id);
 }
@@ -270,7 +278,10 @@ case_withdraw(EgovCall *call)
 
 	if (!filer_enter(call, &file, EGOV_CASE_WITHDRAW))
 		return;
+	if (file.state == EGOV_CASE_SUBMITTED)
+		egov_case_limits_drop(call, &file);
 	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_WITHDRAW, &change, egov_call_pick(call, "reason", NULL));
 	egov_case_answer(call, &file.id);
@@ -394,12 +405,22 @@ case_add(EgovCall *call, EgovRows item, const EgovItemFacts *facts, const Filing
 					   values, &facts->department, one_department(&facts->department), facts->fee,
 					   egov_json_find_text(call->body, "source_system"),
 					   egov_json_find_text(call->body, "external_number"),
-					   egov_field_uuid(call->body, "case_group"), call->now);
+					   egov_field_uuid(call->body, "case_group"), call->now,
+					   language_of(call, filing), filing->renews);
 	if (added.count != 1)
 		ereport(ERROR, (errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 						errmsg("another request took in the same case first"),
 						errhint("Repeat the request.")));
 	return id;
+}
+
+/* The language in which the applicant is told things: of this request, or of the account of who did not file. */
+static const char *
+language_of(EgovCall *call, const Filing *filing)
+{
+	return egov_uuid_same(filing->applicant, filing->filer)
+			   ? call->language
+			   : egov_party_language(call, filing->applicant);
 }
 
 /* An array of one department. */
@@ -446,14 +467,4 @@ application_complete(EgovCall *call, const EgovCaseFile *file, JsonbContainer *f
 	if (call->errors.count > 0)
 		egov_call_refuse(call, EGOV_NOT_READY);
 	return !egov_call_failed(call);
-}
-
-/* The office has five working days from receipt to accept, ask or refuse (Art. 32). */
-static void
-await_acceptance(EgovCall *call, const EgovCaseFile *file)
-{
-	DateADT due =
-		egov_deadline_by_law(call, file, "acceptance", call->today, EGOV_LIMIT_ACCEPTANCE);
-
-	egov_step_open(call, file, EGOV_STEP_ACCEPTANCE, due);
 }

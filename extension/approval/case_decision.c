@@ -4,9 +4,13 @@
 #include "postgres.h"
 
 #include "approval/case_file.h"
-#include "approval/deadline.h"
+#include "approval/bar.h"
+#include "approval/case_limit.h"
+#include "approval/commitment.h"
 #include "approval/guard.h"
+#include "approval/renewal.h"
 #include "approval/route.h"
+#include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
 
@@ -15,10 +19,14 @@ static void case_terminate(EgovCall *call);
 static void case_license(EgovCall *call);
 static void case_deliver(EgovCall *call);
 static void after_decision(EgovCall *call, const EgovCaseFile *file, bool granted);
+static void decision_tell(EgovCall *call, const EgovCaseFile *file, bool granted,
+						  const char *reason, const char *remedies);
+static void terminated_tell(EgovCall *call, const EgovCaseFile *file);
 static bool licence_fields_right(EgovCall *call);
 static char *licence_add(EgovCall *call, const EgovCaseFile *file, const char *result_name);
 
 static const char *const outcomes[] = {"granted", "refused", NULL};
+static const char *const refusal_kinds[] = {"false-statement", "other", NULL};
 static const char *const delivery_methods[] = {"window",	"post",			 "electronic",
 											   "in_person", "public_notice", NULL};
 
@@ -28,6 +36,8 @@ static const EgovField decide_body[] = {
 	{"reason", EGOV_TEXT, EGOV_LINES, 1, 4000, .about = "reason; needed with a refusal"},
 	{"remedies", EGOV_TEXT, EGOV_LINES, 1, 2000,
 	 .about = "how to seek review or sue; needed with a refusal"},
+	{"kind", EGOV_CODE, 0, .words = refusal_kinds,
+	 .about = "of a refusal: something was concealed or false (Art. 78), or another ground"},
 	{NULL},
 };
 
@@ -136,6 +146,9 @@ case_decide(EgovCall *call)
 	id = egov_case_move(call, &file, event, &change, NULL);
 	egov_query(&egov_approval, DECISION_ADD, call->tenant, &file.id, outcome, reason, remedies,
 			   &egov_actor()->account, call->now, id);
+	if (!granted)
+		egov_bar_of_refusal(call, &file);
+	decision_tell(call, &file, granted, reason, remedies);
 	egov_case_answer(call, &file.id);
 }
 
@@ -149,9 +162,13 @@ case_terminate(EgovCall *call)
 	if (!egov_case_enter(call, &file, EGOV_CASE_TERMINATE) ||
 		!egov_case_guards(call, &file, EGOV_CASE_TERMINATE))
 		return;
+	if (file.state == EGOV_CASE_SUBMITTED)
+		egov_case_limits_drop(call, &file);
 	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_TERMINATE, &change, egov_call_pick(call, "reason", NULL));
+	terminated_tell(call, &file);
 	egov_case_answer(call, &file.id);
 }
 
@@ -162,6 +179,7 @@ case_license(EgovCall *call)
 	EgovCaseFile file;
 	EgovCaseChange change = EGOV_NO_CHANGE;
 	const EgovItemFacts *facts;
+	EgovSubject subject;
 	EgovJson data = NULL;
 	char *number;
 
@@ -173,8 +191,10 @@ case_license(EgovCall *call)
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "item", facts->code);
 		return;
 	}
+	subject = egov_case_subject(&file);
 	egov_step_close(call, &file, EGOV_STEP_LICENCE, NULL);
-	egov_step_open(call, &file, EGOV_STEP_DELIVERY, egov_deadline_day(call, &file, "delivery"));
+	egov_step_open(call, &file, EGOV_STEP_DELIVERY,
+				   egov_deadline_day(call, &subject, EGOV_DEADLINE_DELIVERY));
 	number = licence_add(call, &file, facts->result_name);
 	egov_json_object(&data);
 	egov_json_text_member(&data, "licence", number);
@@ -188,6 +208,7 @@ case_deliver(EgovCall *call)
 {
 	EgovCaseFile file;
 	EgovCaseChange change = EGOV_NO_CHANGE;
+	EgovSubject subject;
 
 	if (!egov_case_enter(call, &file, EGOV_CASE_DELIVER) ||
 		!egov_case_guards(call, &file, EGOV_CASE_DELIVER))
@@ -195,7 +216,8 @@ case_deliver(EgovCall *call)
 	egov_query(&egov_approval, DELIVERY_ADD, call->tenant, &file.id,
 			   egov_json_find_text(call->body, "method"),
 			   egov_json_find_text(call->body, "receiver"), call->now, &egov_actor()->account);
-	egov_deadline_meet(call, &file, "delivery");
+	subject = egov_case_subject(&file);
+	egov_deadline_meet(call, &subject, EGOV_DEADLINE_DELIVERY);
 	egov_step_close(call, &file, EGOV_STEP_DELIVERY, NULL);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_DELIVER, &change, egov_call_pick(call, "method", NULL));
@@ -206,14 +228,13 @@ case_deliver(EgovCall *call)
 static void
 after_decision(EgovCall *call, const EgovCaseFile *file, bool granted)
 {
-	const EgovItemFacts *facts;
-	DateADT due;
+	const EgovItemFacts *facts = egov_item_facts(call, &file->item, file->item_version);
+	DateADT due = egov_case_limits_decided(call, file);
 
-	facts = egov_item_facts(call, &file->item, file->item_version);
-	egov_deadline_meet(call, file, "legal");
-	egov_deadline_meet(call, file, "promised");
-	due = egov_deadline_by_law(call, file, "delivery", call->today, EGOV_LIMIT_DELIVERY);
 	egov_step_close(call, file, EGOV_STEP_DECISION, NULL);
+	egov_renewal_over(call, file);
+	if (granted)
+		egov_commitment_granted(call, file);
 	if (granted && facts->result_name != NULL)
 		egov_step_open(call, file, EGOV_STEP_LICENCE, due);
 	else
@@ -245,6 +266,33 @@ licence_add(EgovCall *call, const EgovCaseFile *file, const char *result_name)
 	egov_query(&egov_approval, LICENCE_ADD, call->tenant, egov_uuid7_new(), &file->id, number,
 			   name == NULL ? result_name : name, &file->applicant, call->now,
 			   from == EGOV_NO_DATE ? call->today : from,
-			   egov_field_date(call->body, "valid_through"));
+			   egov_field_date(call->body, "valid_through"), &file->item, file->item_version,
+			   &file->department);
 	return number;
+}
+
+/* The decision in the applicant's language; a refusal with reasons and remedies (Art. 38). */
+static void
+decision_tell(EgovCall *call, const EgovCaseFile *file, bool granted, const char *reason,
+			  const char *remedies)
+{
+	const EgovItemFacts *facts =
+		egov_item_facts_in(call, &file->item, file->item_version, file->language);
+	EgovAddress address = egov_case_address(file);
+
+	egov_notice_write(call, &address, granted ? "decision_granted" : "decision_refused", "number",
+					  file->number, "item", facts->name, "day", egov_day_text(call->today),
+					  "reason", reason, "remedies", remedies, NULL);
+}
+
+/* Why the case cannot go on. */
+static void
+terminated_tell(EgovCall *call, const EgovCaseFile *file)
+{
+	const EgovItemFacts *facts =
+		egov_item_facts_in(call, &file->item, file->item_version, file->language);
+	EgovAddress address = egov_case_address(file);
+
+	egov_notice_write(call, &address, "termination", "number", file->number, "item", facts->name,
+					  "reason", egov_json_find_text(call->body, "reason"), NULL);
 }

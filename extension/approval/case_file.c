@@ -8,7 +8,9 @@
 #include "utils/builtins.h"
 
 #include "approval/case_file.h"
+#include "approval/case_limit.h"
 #include "approval/route.h"
+#include "approval/settlement.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/counter.h"
@@ -16,32 +18,41 @@
 
 #define QUERY_CODE_LENGTH 8
 
-static void file_fill(EgovCaseFile *file, EgovRows rows);
-static EgovProblem state_problem(EgovCaseState state, EgovCaseEvent event);
+static void file_open(EgovCall *call, EgovCaseFile *file, const pg_uuid_t *id, EgovRows rows);
+static void file_read(EgovCaseFile *file, EgovRows rows);
+static void case_write(EgovCall *call, EgovCaseFile *file, EgovCaseState next,
+					   const EgovCaseChange *change, int versions);
+static EgovProblem state_problem(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static bool correction_lapsed(EgovCall *call, const EgovCaseFile *file);
 
 bool
 egov_case_lock(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file)
 {
-	EgovRows rows;
+	EgovRows rows = {NULL, 0};
 
-	if (id == NULL)
-	{
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-		return false;
-	}
-	rows = egov_query(&egov_approval, CASE_LOCK, call->tenant, id);
+	if (id != NULL)
+		rows = egov_query(&egov_approval, CASE_LOCK, call->tenant, id);
 	if (rows.count == 0)
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return false;
 	}
-	file->id = *id;
-	file_fill(file, rows);
+	file_open(call, file, id, rows);
 	return true;
 }
 
 bool
-egov_case_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
+egov_case_lock_free(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file)
+{
+	EgovRows rows = egov_query(&egov_approval, CASE_LOCK_FREE, call->tenant, id);
+
+	if (rows.count > 0)
+		file_open(call, file, id, rows);
+	return rows.count > 0;
+}
+
+bool
+egov_case_open(EgovCall *call, EgovCaseFile *file)
 {
 	if (!egov_case_lock(call, egov_call_path_id(call, "id"), file))
 		return false;
@@ -50,8 +61,14 @@ egov_case_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 		return false;
 	}
-	return egov_case_foreign(call, file) && egov_call_version_matches(call, file->version) &&
-		   egov_case_allows(call, file, event) && egov_step_free(call, file, event);
+	return egov_case_foreign(call, file) && egov_call_version_matches(call, file->version);
+}
+
+bool
+egov_case_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
+{
+	return egov_case_open(call, file) && egov_case_allows(call, file, event) &&
+		   egov_step_free(call, file, event);
 }
 
 bool
@@ -59,9 +76,18 @@ egov_case_allows(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 {
 	if (egov_lifecycle_next(file->state, event) != NULL)
 		return true;
-	egov_call_refuse_with(call, state_problem(file->state, event), "state",
+	egov_call_refuse_with(call, state_problem(call, file, event), "state",
 						  egov_case_state_name(file->state));
 	return false;
+}
+
+bool
+egov_case_handled(EgovCall *call, const EgovCaseFile *file)
+{
+	if (file->state != EGOV_CASE_ACCEPTED && file->state != EGOV_CASE_IN_REVIEW)
+		egov_call_refuse_with(call, state_problem(call, file, EGOV_CASE_GRANT), "state",
+							  egov_case_state_name(file->state));
+	return call->problem == EGOV_OK;
 }
 
 /* Nobody decides on a matter of their own (Administrative Licensing Law, Art. 5: impartiality). */
@@ -77,7 +103,7 @@ egov_case_foreign(EgovCall *call, const EgovCaseFile *file)
 }
 
 bool
-egov_case_filed_by_actor(EgovCall *call, const EgovCaseFile *file)
+egov_case_filed_by_actor(EgovCall *call, EgovCaseFile *file)
 {
 	EgovActor *actor = egov_actor();
 	bool own = actor->zone == EGOV_EXTRANET && actor->has_party &&
@@ -85,6 +111,19 @@ egov_case_filed_by_actor(EgovCall *call, const EgovCaseFile *file)
 
 	if (!own && !egov_uuid_same(&actor->account, &file->filer_account))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
+	file->desk = egov_actor_department(EGOV_ROLE_WINDOW);
+	return call->problem == EGOV_OK;
+}
+
+bool
+egov_case_visible(EgovCall *call, const pg_uuid_t *id, bool *decided)
+{
+	EgovRows rows = egov_query(&egov_approval, CASE_SEEN, call->tenant, id);
+
+	if (rows.count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else
+		*decided = !egov_row_null(rows, 0, 1);
 	return call->problem == EGOV_OK;
 }
 
@@ -93,16 +132,45 @@ egov_case_move(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event,
 			   const EgovCaseChange *change, JsonbValue *data)
 {
 	const EgovTransition *transition = egov_lifecycle_next(file->state, event);
-	pg_uuid_t *department = call->zone == EGOV_EXTRANET ? NULL : &file->department;
-	EgovRows moved;
 
-	moved = egov_query(&egov_approval, CASE_MOVE, call->tenant, &file->id,
-					   egov_case_state_name(transition->next), change->number, change->submitted_at,
-					   change->accepted_at, change->decided_at, change->closed_at,
-					   change->correction_told_at, change->departments);
-	file->version = egov_row_int(moved, 0, 1);
-	file->state = transition->next;
-	return egov_call_event(call, "case", &file->id, department, egov_case_event_name(event), data);
+	case_write(call, file, transition->next, change, 1);
+	return egov_call_event(call, "case", &file->id, file->desk, egov_case_event_name(event), data);
+}
+
+pg_uuid_t *
+egov_case_move_by_clock(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event,
+						const EgovCaseChange *change, JsonbValue *data)
+{
+	case_write(call, file, egov_lifecycle_next(file->state, event)->next, change, 0);
+	return egov_call_event_of_clock(call, "case", &file->id, call->now, egov_case_event_name(event),
+									data);
+}
+
+void
+egov_case_touch(EgovCall *call, EgovCaseFile *file, const char *event, JsonbValue *data)
+{
+	EgovCaseChange change = EGOV_NO_CHANGE;
+
+	change.settles_at = file->settles_at;
+	change.settles_to = file->settles_to;
+	case_write(call, file, file->state, &change, 1);
+	egov_call_event(call, "case", &file->id, file->desk, event, data);
+}
+
+EgovSubject
+egov_case_subject(const EgovCaseFile *file)
+{
+	EgovSubject subject = {"case", &file->id};
+
+	return subject;
+}
+
+EgovAddress
+egov_case_address(const EgovCaseFile *file)
+{
+	EgovAddress address = {&file->applicant, file->language, {"case", &file->id}};
+
+	return address;
 }
 
 char *
@@ -122,9 +190,41 @@ egov_query_code(EgovCall *call, const char *number)
 						  : egov_secret_word(call->tenant, "query", number, QUERY_CODE_LENGTH);
 }
 
+/*
+ * Writes state and change, finds the lamp anew, and brings the file up to date. What time does gives no
+ * new version: who read the case before is told what has become of it.
+ */
+static void
+case_write(EgovCall *call, EgovCaseFile *file, EgovCaseState next, const EgovCaseChange *change,
+		   int versions)
+{
+	EgovRows moved = egov_query(
+		&egov_approval, CASE_MOVE, call->tenant, &file->id, egov_case_state_name(next),
+		change->number, change->submitted_at, change->accepted_at, change->decided_at,
+		change->closed_at, change->correction_told_at, change->received_at, change->settles_at,
+		change->settles_to, change->departments, call->now, call->today, versions);
+
+	file->version = egov_row_int(moved, 0, 1);
+	file->state = next;
+	file->settles_at = change->settles_at;
+	file->settles_to = change->settles_to == NULL ? NULL : pstrdup(change->settles_to);
+	if (change->number != NULL)
+		file->number = pstrdup(change->number);
+}
+
+/* Reads a case that is locked and writes what time has done to it. */
+static void
+file_open(EgovCall *call, EgovCaseFile *file, const pg_uuid_t *id, EgovRows rows)
+{
+	file->id = *id;
+	file_read(file, rows);
+	file->desk = call->zone == EGOV_EXTRANET ? NULL : &file->department;
+	egov_case_settle(call, file);
+}
+
 /* Reads the columns of CASE_LOCK. */
 static void
-file_fill(EgovCaseFile *file, EgovRows rows)
+file_read(EgovCaseFile *file, EgovRows rows)
 {
 	char *state = egov_row_text(rows, 0, 4);
 
@@ -142,21 +242,42 @@ file_fill(EgovCaseFile *file, EgovRows rows)
 	file->correction_told = !egov_row_null(rows, 0, 11);
 	file->form = egov_row_jsonb(rows, 0, 12);
 	file->decided = !egov_row_null(rows, 0, 13);
+	file->submitted_at = egov_row_time(rows, 0, 14);
+	file->accepted_at = egov_row_time(rows, 0, 15);
+	file->received_at = egov_row_time(rows, 0, 16);
+	file->settles_at = egov_row_time(rows, 0, 17);
+	file->settles_to = egov_row_text(rows, 0, 18);
+	file->language = egov_row_text(rows, 0, 19);
+	file->renews = egov_row_uuid(rows, 0, 20);
+	file->closed_at = egov_row_time(rows, 0, 21);
 }
 
-/* The problem that says best why an event does not fit a state. */
+/* The problem that says best why an event does not fit the state of a case. */
 static EgovProblem
-state_problem(EgovCaseState state, EgovCaseEvent event)
+state_problem(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 {
+	EgovCaseState state = file->state;
 	bool decided = state == EGOV_CASE_GRANTED || state == EGOV_CASE_REFUSED ||
 				   state == EGOV_CASE_LICENSED || state == EGOV_CASE_DELIVERED;
 	bool accepted = decided || state == EGOV_CASE_ACCEPTED || state == EGOV_CASE_IN_REVIEW;
 
-	if (event == EGOV_CASE_ACCEPT || event == EGOV_CASE_REQUEST_CORRECTION ||
-		event == EGOV_CASE_NOT_ACCEPT)
+	if (event == EGOV_CASE_CORRECT && correction_lapsed(call, file))
+		return EGOV_CORRECTION_OVERDUE;
+	if (event == EGOV_CASE_ACCEPT || event == EGOV_CASE_ACCEPT_WITH_GAPS ||
+		event == EGOV_CASE_REQUEST_CORRECTION || event == EGOV_CASE_NOT_ACCEPT)
 		return accepted ? EGOV_ALREADY_ACCEPTED : EGOV_WRONG_STATE;
 	if (decided &&
 		(event == EGOV_CASE_GRANT || event == EGOV_CASE_REFUSE || event == EGOV_CASE_WITHDRAW))
 		return EGOV_ALREADY_DECIDED;
 	return EGOV_WRONG_STATE;
+}
+
+/* Whether the case ended because its corrections did not come in time. */
+static bool
+correction_lapsed(EgovCall *call, const EgovCaseFile *file)
+{
+	EgovSubject subject = egov_case_subject(file);
+	DateADT due = egov_deadline_day(call, &subject, EGOV_DEADLINE_CORRECTION);
+
+	return due != EGOV_NO_DATE && call->today > due;
 }

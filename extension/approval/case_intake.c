@@ -4,11 +4,16 @@
  */
 #include "postgres.h"
 
+#include "approval/acceptance.h"
+#include "approval/bar.h"
 #include "approval/case_file.h"
-#include "approval/deadline.h"
+#include "approval/case_limit.h"
+#include "approval/commitment.h"
 #include "approval/form.h"
 #include "approval/guard.h"
+#include "approval/renewal.h"
 #include "approval/route.h"
+#include "approval/site_check.h"
 #include "core/clock.h"
 #include "core/compat.h"
 
@@ -17,13 +22,17 @@
 static void case_accept(EgovCall *call);
 static void case_request_correction(EgovCall *call);
 static void case_not_accept(EgovCall *call);
-static void deadlines_of_acceptance(EgovCall *call, const EgovCaseFile *file);
+static void correction_tell(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing,
+							DateADT due);
+static char *missing_name(EgovCall *call, const EgovCaseFile *file, JsonbContainer *entry);
+static void not_accepted_tell(EgovCall *call, const EgovCaseFile *file);
 static JsonbValue *correction_data(EgovCall *call, DateADT due);
 static void missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing);
 static void missing_named(EgovCall *call, JsonbContainer *missing, int index, const char *member,
 						  EgovRows known);
 
-static const char *const refusal_kinds[] = {"not-needed", "wrong-body", "other", NULL};
+static const char *const refusal_kinds[] = {"not-needed", "wrong-body", "false-statement", "other",
+											NULL};
 
 static const EgovField accept_body[] = {
 	{"materials", EGOV_LIST, 0, 0, 50, .fields = egov_material_fields,
@@ -48,7 +57,8 @@ static const EgovField correction_body[] = {
 
 static const EgovField not_accept_body[] = {
 	{"kind", EGOV_CODE, EGOV_REQUIRED, .words = refusal_kinds,
-	 .about = "no licence is needed, another body is in charge, or another ground",
+	 .about = "no licence is needed, another body is in charge, something was concealed or false "
+			  "(Art. 78), or another ground",
 	 .example = "\"wrong-body\""},
 	{"reason", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 1000, .about = "reason",
 	 .example = "\"该事项不属于本机关职权范围\""},
@@ -121,14 +131,55 @@ case_accept(EgovCall *call)
 	if (egov_call_failed(call) || !egov_case_guards(call, &file, EGOV_CASE_ACCEPT))
 		return;
 	egov_materials_put(call, &file.id, &file.item, file.item_version, materials);
-	egov_deadline_meet(call, &file, "acceptance");
-	deadlines_of_acceptance(call, &file);
-	egov_step_close(call, &file, EGOV_STEP_ACCEPTANCE, NULL);
-	change.departments = egov_route_begin(call, &file);
-	egov_route_advance(call, &file);
-	change.accepted_at = call->now;
+	egov_acceptance_begin(call, &file, &change);
 	egov_case_move(call, &file, EGOV_CASE_ACCEPT, &change, NULL);
+	egov_acceptance_tell(call, &file, "acceptance");
 	egov_case_answer(call, &file.id);
+}
+
+void
+egov_acceptance_begin(EgovCall *call, const EgovCaseFile *file, EgovCaseChange *change)
+{
+	EgovSubject subject = egov_case_subject(file);
+	DateADT day;
+
+	change->accepted_at = file->correction_told ? file->received_at : call->now;
+	day = egov_clock_day(change->accepted_at);
+	egov_deadline_meet(call, &subject, EGOV_DEADLINE_ACCEPTANCE);
+	egov_case_limits_begin(call, file, day);
+	egov_step_close(call, file, EGOV_STEP_ACCEPTANCE, NULL);
+	change->departments = egov_acceptance_route(call, file, day);
+}
+
+ArrayType *
+egov_acceptance_route(EgovCall *call, const EgovCaseFile *file, DateADT day)
+{
+	ArrayType *departments;
+
+	if (egov_query(&egov_approval, COMMITMENT_FIND, call->tenant, &file->id).count > 0)
+	{
+		egov_commitment_begin(call, file);
+		return NULL;
+	}
+	departments = egov_route_begin(call, file);
+	egov_site_check_await(call, file, day);
+	egov_route_advance(call, file);
+	return departments;
+}
+
+void
+egov_acceptance_tell(EgovCall *call, const EgovCaseFile *file, const char *kind)
+{
+	const EgovItemFacts *facts =
+		egov_item_facts_in(call, &file->item, file->item_version, file->language);
+	EgovAddress address = egov_case_address(file);
+	EgovSubject subject = egov_case_subject(file);
+	DateADT due = egov_deadline_day(call, &subject, EGOV_DEADLINE_PROMISED);
+
+	if (due == EGOV_NO_DATE)
+		due = egov_deadline_day(call, &subject, EGOV_DEADLINE_LEGAL);
+	egov_notice_write(call, &address, kind, "number", file->number, "item", facts->name, "due",
+					  due == EGOV_NO_DATE ? NULL : egov_day_text(due), NULL);
 }
 
 /*
@@ -141,6 +192,8 @@ case_request_correction(EgovCall *call)
 	EgovCaseFile file;
 	EgovCaseChange change = EGOV_NO_CHANGE;
 	JsonbContainer *missing = egov_json_list(call->body, "missing");
+	EgovLength length = {egov_field_int(call->body, "days", CORRECTION_DAYS), "WD", NULL};
+	EgovSubject subject;
 	DateADT due;
 
 	if (!egov_case_enter(call, &file, EGOV_CASE_REQUEST_CORRECTION))
@@ -148,12 +201,17 @@ case_request_correction(EgovCall *call)
 	missing_check(call, &file, missing);
 	if (!egov_case_guards(call, &file, EGOV_CASE_REQUEST_CORRECTION))
 		return;
-	egov_deadline_meet(call, &file, "acceptance");
-	due = egov_deadline_set(call, &file, "correction", call->today,
-							egov_field_int(call->body, "days", CORRECTION_DAYS), "WD", NULL);
+	subject = egov_case_subject(&file);
+	egov_deadline_meet(call, &subject, EGOV_DEADLINE_ACCEPTANCE);
+	egov_case_limits_drop(call, &file);
+	due = egov_deadline_set(call, &subject, EGOV_DEADLINE_CORRECTION, call->today, &length,
+							EGOV_NO_TIME);
 	egov_step_close(call, &file, EGOV_STEP_ACCEPTANCE, NULL);
 	change.correction_told_at = call->now;
+	change.settles_at = egov_day_end(due);
+	change.settles_to = egov_item_facts(call, &file.item, file.item_version)->correction_outcome;
 	egov_case_move(call, &file, EGOV_CASE_REQUEST_CORRECTION, &change, correction_data(call, due));
+	correction_tell(call, &file, missing, due);
 	egov_case_answer(call, &file.id);
 }
 
@@ -163,37 +221,80 @@ case_not_accept(EgovCall *call)
 {
 	EgovCaseFile file;
 	EgovCaseChange change = EGOV_NO_CHANGE;
+	EgovSubject subject;
 
 	if (!egov_case_enter(call, &file, EGOV_CASE_NOT_ACCEPT) ||
 		!egov_case_guards(call, &file, EGOV_CASE_NOT_ACCEPT))
 		return;
-	egov_deadline_meet(call, &file, "acceptance");
+	subject = egov_case_subject(&file);
+	egov_deadline_meet(call, &subject, EGOV_DEADLINE_ACCEPTANCE);
+	egov_case_limits_drop(call, &file);
 	egov_step_close(call, &file, EGOV_STEP_ACCEPTANCE, NULL);
+	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_NOT_ACCEPT, &change,
 				   egov_call_pick(call, "kind", "reason", "right_body", NULL));
+	egov_bar_of_refusal(call, &file);
+	not_accepted_tell(call, &file);
 	egov_case_answer(call, &file.id);
 }
 
-/*
- * The legal limit is the item's own where another law sets it, else 20 working days, or 45 under
- * joint handling (Art. 42); the promised limit is the item's.
- */
+/* Everything that is missing, one line each, and the last day. */
 static void
-deadlines_of_acceptance(EgovCall *call, const EgovCaseFile *file)
+correction_tell(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing, DateADT due)
 {
-	const EgovItemFacts *facts;
+	const EgovItemFacts *facts =
+		egov_item_facts_in(call, &file->item, file->item_version, file->language);
+	EgovAddress address = egov_case_address(file);
+	StringInfoData lines;
 
-	facts = egov_item_facts(call, &file->item, file->item_version);
-	if (facts->has_legal_limit)
-		egov_deadline_set(call, file, "legal", call->today, facts->legal_value, facts->legal_unit,
-						  "item");
-	else
-		egov_deadline_by_law(call, file, "legal", call->today,
-							 facts->joint ? EGOV_LIMIT_JOINT : EGOV_LIMIT_DECISION);
-	if (facts->has_promised_limit)
-		egov_deadline_set(call, file, "promised", call->today, facts->promised_value,
-						  facts->promised_unit, "promise");
+	initStringInfo(&lines);
+	for (int i = 0; i < JsonContainerSize(missing); i++)
+	{
+		JsonbContainer *entry = egov_json_element(missing, i);
+		char *name = missing_name(call, file, entry);
+
+		appendStringInfo(&lines, "\n%d. %s%s%s", i + 1, name == NULL ? "" : name,
+						 name == NULL ? "" : ": ", egov_json_find_text(entry, "note"));
+	}
+	egov_notice_write(call, &address, "correction", "number", file->number, "item", facts->name,
+					  "missing", lines.data, "due", egov_day_text(due), NULL);
+}
+
+/* What an entry of a notice names, in the words of the item or the applicant's language. */
+static char *
+missing_name(EgovCall *call, const EgovCaseFile *file, JsonbContainer *entry)
+{
+	char *material = egov_json_find_text(entry, "material");
+	char *field = egov_json_find_text(entry, "field");
+	EgovRows rows;
+
+	if (material == NULL && field == NULL)
+		return NULL;
+	rows = material != NULL ? egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
+										 file->item_version)
+							: egov_query(&egov_approval, ITEM_FIELDS, call->tenant, file->language,
+										 &file->item, file->item_version);
+	for (int i = 0; i < rows.count; i++)
+	{
+		if (strcmp(egov_row_text(rows, i, 1), material != NULL ? material : field) == 0)
+			return egov_row_text(rows, i, 2);
+	}
+	return NULL;
+}
+
+/* Why the case is not accepted, and the right body. */
+static void
+not_accepted_tell(EgovCall *call, const EgovCaseFile *file)
+{
+	const EgovItemFacts *facts =
+		egov_item_facts_in(call, &file->item, file->item_version, file->language);
+	EgovAddress address = egov_case_address(file);
+	char *body = egov_json_find_text(call->body, "right_body");
+
+	egov_notice_write(call, &address, body == NULL ? "non_acceptance" : "wrong_body", "number",
+					  file->number, "item", facts->name, "day", egov_day_text(call->today),
+					  "reason", egov_json_find_text(call->body, "reason"), "body", body, NULL);
 }
 
 /* What the notice says: everything missing and the last day. */

@@ -12,23 +12,26 @@
 /* Columns of CASE_SHOW. */
 #define SHOW_NUMBER 2
 #define SHOW_ITEM_VERSION 3
-#define SHOW_DECIDED_AT 26
-#define SHOW_VERSION 28
-#define SHOW_ITEM 29
+#define SHOW_DECIDED_AT 27
+#define SHOW_VERSION 29
+#define SHOW_ITEM 30
+#define SHOW_LAMP 31
 
 /* Column of CASE_END. */
 #define END_LICENCE 4
 
 /* Columns of DEADLINES_SHOW. */
+#define DEADLINE_START 3
 #define DEADLINE_VALUE 4
-#define DEADLINE_UNIT 5
+#define DEADLINE_EXTENSION 5
+#define DEADLINE_UNIT 6
+#define DEADLINE_STOPS 12
 
 static void case_list(EgovCall *call);
 static void case_read(EgovCall *call);
 static void case_events(EgovCall *call);
 static void case_deadlines(EgovCall *call);
 static void computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t *id);
-static bool case_visible(EgovCall *call, const pg_uuid_t *id, bool *decided);
 static void deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row);
 
 static const char *const case_states[] = {
@@ -42,6 +45,9 @@ static const EgovField material_answer[] = {
 	{"state", EGOV_TEXT, EGOV_REQUIRED, .about = "received, promised or missing"},
 	{"received_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was received"},
 	{"note", EGOV_TEXT, EGOV_NULLABLE, .about = "note"},
+	{"file_name", EGOV_TEXT, EGOV_NULLABLE, .about = "name of its file, null without one"},
+	{"file_type", EGOV_TEXT, EGOV_NULLABLE, .about = "media type of the file"},
+	{"file_size", EGOV_INT, EGOV_NULLABLE, .about = "bytes of the file"},
 	{NULL},
 };
 
@@ -97,10 +103,15 @@ const EgovField egov_case_answer_fields[] = {
 	{"case_group", EGOV_UUID, EGOV_NULLABLE, .about = "life event"},
 	{"created_at", EGOV_TIME, EGOV_REQUIRED, .about = "when the draft was begun"},
 	{"submitted_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was submitted"},
-	{"accepted_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was accepted"},
+	{"received_at", EGOV_TIME, EGOV_NULLABLE,
+	 .about = "when the office had all it asked for; from here on an acceptance counts"},
+	{"accepted_at", EGOV_TIME, EGOV_NULLABLE,
+	 .about = "when it was accepted, or counts as accepted"},
 	{"decided_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was decided"},
 	{"closed_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was closed"},
 	{"version", EGOV_INT, EGOV_REQUIRED, .about = "version, for If-Match"},
+	{"lamp", EGOV_TEXT, EGOV_NULLABLE | EGOV_COMPUTED,
+	 .about = "red, grey, yellow or green; for officials"},
 	{"outcome", EGOV_TEXT, EGOV_NULLABLE | EGOV_COMPUTED, .about = "granted or refused"},
 	{"reason", EGOV_TEXT, EGOV_NULLABLE | EGOV_COMPUTED, .about = "reason of the decision"},
 	{"remedies", EGOV_TEXT, EGOV_NULLABLE | EGOV_COMPUTED, .about = "remedies against a refusal"},
@@ -174,14 +185,15 @@ static const EgovField deadline_answer[] = {
 	{"kind_label", EGOV_LABEL, EGOV_REQUIRED, .list = "deadline_kind", .about = "its label"},
 	{"start_on", EGOV_DATE, EGOV_REQUIRED, .about = "day that is not counted"},
 	{"value", EGOV_INT, EGOV_REQUIRED, .about = "length"},
+	{"extension", EGOV_INT, EGOV_REQUIRED, .about = "what an extension added to it"},
 	{"unit", EGOV_TEXT, EGOV_REQUIRED, .about = "WD working days, CD calendar days, Y years"},
-	{"due_on", EGOV_DATE, EGOV_REQUIRED, .about = "last day, ends at 24:00"},
+	{"due_on", EGOV_DATE, EGOV_NULLABLE, .about = "last day, ends at 24:00; null while stopped"},
 	{"provisional", EGOV_BOOL, EGOV_REQUIRED, .about = "rests on a year without a notice"},
 	{"set_at", EGOV_TIME, EGOV_REQUIRED, .about = "when it was set"},
 	{"met_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was met, null while open"},
 	{"basis", EGOV_TEXT, EGOV_NULLABLE, .about = "law and article, or the promise"},
-	{"explanation", EGOV_OBJECT, EGOV_REQUIRED, .fields = explanation_answer,
-	 .about = "how the day was found"},
+	{"explanation", EGOV_OBJECT, EGOV_REQUIRED | EGOV_NULLABLE, .fields = explanation_answer,
+	 .about = "how the day was found, null while stopped"},
 	{NULL},
 };
 
@@ -249,7 +261,7 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 
 	/* whoever sees the case sees its applicant: an agent its principal, too */
 	egov_actor()->probe.parties = true;
-	rows = egov_query(&egov_approval, CASE_SHOW, call->tenant, id);
+	rows = egov_query(&egov_approval, CASE_SHOW, call->tenant, id, call->now, call->today);
 	if (rows.count == 0)
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
@@ -285,12 +297,13 @@ case_list(EgovCall *call)
 		egov_call_answer_page(call,
 							  egov_query(&egov_approval, CASE_LIST_OWN, call->tenant,
 										 call->language, &actor->party, &actor->account, department,
-										 state, after, limit),
+										 state, after, limit, call->now),
 							  1);
 	else
 		egov_call_answer_page(call,
 							  egov_query(&egov_approval, CASE_LIST_OFFICE, call->tenant,
-										 call->language, department, state, after, limit),
+										 call->language, department, state, after, limit,
+										 call->now),
 							  1);
 }
 
@@ -309,7 +322,7 @@ case_events(EgovCall *call)
 	EgovRows rows;
 	bool decided;
 
-	if (!case_visible(call, id, &decided))
+	if (!egov_case_visible(call, id, &decided))
 		return;
 	rows = egov_query(&egov_approval, CASE_EVENTS, call->tenant, call->language, id,
 					  decided || call->zone != EGOV_EXTRANET);
@@ -325,9 +338,9 @@ case_deadlines(EgovCall *call)
 	EgovRows rows;
 	bool decided;
 
-	if (!case_visible(call, id, &decided))
+	if (!egov_case_visible(call, id, &decided))
 		return;
-	rows = egov_query(&egov_approval, DEADLINES_SHOW, call->tenant, id);
+	rows = egov_query(&egov_approval, DEADLINES_SHOW, call->tenant, id, call->now);
 	egov_json_array(&json);
 	for (int i = 0; i < rows.count; i++)
 		deadline_push(call, &json, rows, i);
@@ -344,6 +357,8 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 												 egov_row_int(rows, 0, SHOW_ITEM_VERSION));
 	EgovRows end = {NULL, 0};
 
+	egov_json_text_member(json, "lamp",
+						  call->zone == EGOV_EXTRANET ? NULL : egov_row_text(rows, 0, SHOW_LAMP));
 	if (!egov_row_null(rows, 0, SHOW_DECIDED_AT))
 		end = egov_query(&egov_approval, CASE_END, call->tenant, id);
 	egov_json_text_member(json, "item", facts->code);
@@ -357,27 +372,16 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 						  egov_query_code(call, egov_row_text(rows, 0, SHOW_NUMBER)));
 }
 
-/* Whether row security shows the case; not-found otherwise. Says whether it is decided. */
-static bool
-case_visible(EgovCall *call, const pg_uuid_t *id, bool *decided)
-{
-	EgovRows rows = egov_query(&egov_approval, CASE_SEEN, call->tenant, id);
-
-	if (rows.count == 0)
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else
-		*decided = !egov_row_null(rows, 0, 1);
-	return call->problem == EGOV_OK;
-}
-
-/* One deadline with the explanation of its day. */
+/* One deadline with the explanation of its day; none while a stop has no end. */
 static void
 deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row)
 {
-	DateADT start = egov_row_date(rows, row, 3);
-	Jsonb *explanation = egov_due_explanation(egov_calendar_get(EGOV_CALENDAR_CN), start,
-											  egov_row_int(rows, row, DEADLINE_VALUE),
-											  egov_row_text(rows, row, DEADLINE_UNIT), NULL);
+	bool null;
+	Datum stops = egov_row_datum(rows, row, DEADLINE_STOPS, &null);
+	Jsonb *explanation = egov_due_explanation(
+		egov_calendar_get(EGOV_CALENDAR_CN), egov_row_date(rows, row, DEADLINE_START),
+		egov_row_int(rows, row, DEADLINE_VALUE) + egov_row_int(rows, row, DEADLINE_EXTENSION),
+		egov_row_text(rows, row, DEADLINE_UNIT), DatumGetArrayTypeP(stops));
 
 	egov_json_object(json);
 	egov_answer_members(json, deadline_answer, rows, row, call->language);

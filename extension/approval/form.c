@@ -82,6 +82,24 @@ egov_materials_owed(EgovCall *call, const EgovCaseFile *file, bool strict, Jsonb
 	}
 }
 
+void
+egov_gaps_owed(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
+{
+	EgovRows owed = egov_query(&egov_approval, CASE_MATERIALS_OWED, call->tenant, &file->id,
+							   &file->item, file->item_version, true);
+
+	for (int i = 0; i < owed.count; i++)
+	{
+		char *code = egov_row_text(owed, i, 1);
+		bool named = false;
+
+		for (int k = 0; k < JsonContainerSize(gaps) && !named; k++)
+			named = strcmp(egov_json_find_text(egov_json_element(gaps, k), "material"), code) == 0;
+		if (!named)
+			egov_errors_add(&call->errors, "/materials", code, "missing-material");
+	}
+}
+
 Jsonb *
 egov_form_merge(Jsonb *form, JsonbContainer *changes)
 {

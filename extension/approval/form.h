@@ -24,6 +24,8 @@ extern void egov_materials_put(EgovCall *call, const pg_uuid_t *case_id, const p
  */
 extern void egov_materials_owed(EgovCall *call, const EgovCaseFile *file, bool strict,
 								JsonbContainer *coming);
+/* Adds an error for each mandatory material that is neither here nor one of the gaps. */
+extern void egov_gaps_owed(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps);
 /* The form of the case with the members of another laid over it. */
 extern Jsonb *egov_form_merge(Jsonb *form, JsonbContainer *changes);
 

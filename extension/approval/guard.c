@@ -3,9 +3,10 @@
  */
 #include "postgres.h"
 
-#include "approval/deadline.h"
+#include "approval/case_limit.h"
 #include "approval/form.h"
 #include "approval/guard.h"
+#include "approval/hearing.h"
 #include "approval/route.h"
 #include "core/clock.h"
 #include "core/compat.h"
@@ -24,6 +25,11 @@ static void before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEv
 static void reasons_given(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 static void no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 static void correction_in_time(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void no_gap_open(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void hearing_over(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void number_left(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void not_barred(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+static void gaps_allowed(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 
 static const Guard guards[] = {
 	{EGOV_GUARD_REASONS_GIVEN, reasons_given},
@@ -34,6 +40,11 @@ static const Guard guards[] = {
 	{EGOV_GUARD_NO_LICENCE_DUE, no_licence_due},
 	{EGOV_GUARD_MATERIALS_COMPLETE, materials_complete},
 	{EGOV_GUARD_CORRECTION_IN_TIME, correction_in_time},
+	{EGOV_GUARD_NO_GAP_OPEN, no_gap_open},
+	{EGOV_GUARD_HEARING_OVER, hearing_over},
+	{EGOV_GUARD_NUMBER_LEFT, number_left},
+	{EGOV_GUARD_NOT_BARRED, not_barred},
+	{EGOV_GUARD_GAPS_ALLOWED, gaps_allowed},
 };
 
 bool
@@ -126,8 +137,79 @@ no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 static void
 correction_in_time(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 {
-	DateADT due = egov_deadline_day(call, file, "correction");
+	EgovSubject subject = egov_case_subject(file);
+	DateADT due = egov_deadline_day(call, &subject, EGOV_DEADLINE_CORRECTION);
 
 	if (due != EGOV_NO_DATE && call->today > due)
 		egov_call_refuse_with(call, EGOV_CORRECTION_OVERDUE, "due_on", egov_day_text(due));
+}
+
+/* Nothing is decided while a material that was promised has not come. */
+static void
+no_gap_open(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	EgovRows open = egov_query(&egov_approval, GAPS_OPEN, call->tenant, &file->id);
+
+	for (int i = 0; i < open.count; i++)
+		egov_errors_add(&call->errors, "/materials", egov_row_text(open, i, 1), "missing-material");
+	if (open.count > 0)
+		egov_call_refuse(call, EGOV_GAP_OPEN);
+}
+
+/* Nothing is decided before a hearing that was asked for, or while it may be asked for (Art. 47). */
+static void
+hearing_over(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	EgovRows hearing = egov_query(&egov_approval, HEARING_FIND, call->tenant, &file->id);
+
+	if (hearing.count == 0 || !egov_row_null(hearing, 0, HEARING_RECORDED_AT))
+		return;
+	if (!egov_row_null(hearing, 0, HEARING_ASKED_AT))
+		egov_call_refuse(call, EGOV_HEARING_OPEN);
+	else if (call->today <= egov_row_date(hearing, 0, HEARING_ASK_BY_ON))
+		egov_call_refuse_with(call, EGOV_HEARING_OPEN, "ask_by_on",
+							  egov_day_text(egov_row_date(hearing, 0, HEARING_ASK_BY_ON)));
+}
+
+/*
+ * A licence of a limited number goes to whom was accepted first, on the same day to the lower case
+ * number (Art. 57): as many are left as stand before this case and are not decided, and one more.
+ */
+static void
+number_left(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	const EgovItemFacts *facts = egov_item_facts(call, &file->item, file->item_version);
+	EgovRows queue;
+	int left;
+
+	if (facts->licence_quota == 0)
+		return;
+	egov_query(&egov_approval, ITEM_LOCK_ID, call->tenant, &file->item);
+	queue = egov_query(&egov_approval, QUOTA_QUEUE, call->tenant, &file->item, file->number,
+					   file->accepted_at, &file->id);
+	left = facts->licence_quota - egov_row_int(queue, 0, 1);
+	if (left <= 0)
+		egov_call_refuse(call, EGOV_NUMBER_USED);
+	else if (left <= egov_row_int(queue, 0, 2))
+		egov_call_refuse_with(call, EGOV_EARLIER_FIRST, "number", egov_row_text(queue, 0, 3));
+}
+
+/* Who concealed, lied or bribed may not apply for the item again for some time (Art. 78 and 79). */
+static void
+not_barred(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	EgovRows bar = egov_query(&egov_approval, BAR_FIND, call->tenant, &file->applicant, &file->item,
+							  call->today);
+
+	if (bar.count > 0)
+		egov_call_refuse_with(call, EGOV_BARRED, "through_on",
+							  egov_day_text(egov_row_date(bar, 0, 1)));
+}
+
+/* The item's rules let materials follow. */
+static void
+gaps_allowed(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+{
+	if (egov_item_facts(call, &file->item, file->item_version)->gap_days == 0)
+		egov_call_refuse(call, EGOV_NOT_OFFERED);
 }

@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "approval/item.h"
+#include "approval/item_rule.h"
 #include "core/compat.h"
 
 static void item_list(EgovCall *call);
@@ -78,6 +79,7 @@ static const EgovField material_answer[] = {
 	{"copies", EGOV_INT, EGOV_REQUIRED, .about = "copies wanted"},
 	{"mandatory", EGOV_BOOL, EGOV_REQUIRED, .about = "must be handed in"},
 	{"note", EGOV_TEXT, EGOV_NULLABLE, .about = "note"},
+	{"may_follow", EGOV_BOOL, EGOV_REQUIRED, .about = "may follow after acceptance"},
 	{NULL},
 };
 
@@ -137,6 +139,8 @@ const EgovField egov_item_answer_fields[] = {
 	{"fields", EGOV_LIST, EGOV_REQUIRED, .fields = field_answer, .about = "form fields"},
 	{"materials", EGOV_LIST, EGOV_REQUIRED, .fields = material_answer, .about = "materials"},
 	{"steps", EGOV_LIST, EGOV_REQUIRED, .fields = step_answer, .about = "route"},
+	{"rules", EGOV_OBJECT, EGOV_REQUIRED, .fields = egov_item_rule_answer_fields,
+	 .about = "what the law leaves to the item"},
 	{NULL},
 };
 
@@ -173,6 +177,7 @@ egov_item_answer(EgovCall *call, const pg_uuid_t *id, int number)
 		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, id, number);
 	EgovRows materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, id, number);
 	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, id, number);
+	EgovRows rules = egov_query(&egov_approval, ITEM_RULES, call->tenant, id, number);
 	EgovJson json = NULL;
 
 	egov_json_object(&json);
@@ -181,6 +186,8 @@ egov_item_answer(EgovCall *call, const pg_uuid_t *id, int number)
 	egov_json_value_member(&json, "materials",
 						   egov_answer_list(material_answer, materials, call->language));
 	egov_json_value_member(&json, "steps", egov_answer_list(step_answer, steps, call->language));
+	egov_json_value_member(&json, "rules",
+						   egov_answer_row(egov_item_rule_answer_fields, rules, 0, call->language));
 	egov_call_answer_thing(call, egov_json_end_object(&json), NULL,
 						   egov_row_int(item, 0, item.table->tupdesc->natts));
 	call->id = egov_row_text(item, 0, 2);

@@ -9,6 +9,7 @@
 
 #include "approval/item.h"
 #include "approval/item_content.h"
+#include "approval/item_rule.h"
 #include "core/compat.h"
 
 static bool joint_of(EgovCall *call, const pg_uuid_t *department);
@@ -16,7 +17,6 @@ static void draft_head(EgovCall *call, const pg_uuid_t *item, int number, bool j
 static void draft_fields(EgovCall *call, const pg_uuid_t *item, int number);
 static void draft_materials(EgovCall *call, const pg_uuid_t *item, int number);
 static void draft_steps(EgovCall *call, const pg_uuid_t *item, int number);
-static const int *optional_int(EgovCall *call, const char *name, int *place);
 static ArrayType *texts_of(JsonbContainer *object, const char *name);
 
 void
@@ -27,11 +27,13 @@ egov_item_content_write(EgovCall *call, const pg_uuid_t *item, int number,
 	draft_fields(call, item, number);
 	draft_materials(call, item, number);
 	draft_steps(call, item, number);
+	egov_item_rule_write(call, item, number);
 }
 
 void
 egov_item_content_drop(EgovCall *call, const pg_uuid_t *item, int number)
 {
+	egov_query(&egov_approval, ITEM_DRAFT_DROP_RULES, call->tenant, item, number);
 	egov_query(&egov_approval, ITEM_DRAFT_DROP_FIELDS, call->tenant, item, number);
 	egov_query(&egov_approval, ITEM_DRAFT_DROP_MATERIALS, call->tenant, item, number);
 	egov_query(&egov_approval, ITEM_DRAFT_DROP_STEPS, call->tenant, item, number);
@@ -66,23 +68,24 @@ draft_head(EgovCall *call, const pg_uuid_t *item, int number, bool joint)
 	EgovJson none = NULL;
 
 	egov_json_array(&none);
-	egov_query(
-		&egov_approval, ITEM_DRAFT_ADD, call->tenant, item, number,
-		egov_json_find_text(body, "name"), egov_json_find_text(body, "basic_code"),
-		egov_json_find_text(body, "implementation_code"), egov_json_find_text(body, "type"),
-		egov_json_find_text(body, "legal_basis"), egov_json_find_text(body, "level"),
-		egov_json_find_text(body, "body_code"), optional_int(call, "legal_limit_value", &legal),
-		egov_json_find_text(body, "legal_limit_unit"),
-		optional_int(call, "promised_limit_value", &promised),
-		egov_json_find_text(body, "promised_limit_unit"), egov_json_find_text(body, "fee_basis"),
-		egov_json_find_text(body, "condition"), egov_json_find_text(body, "result_name"),
-		egov_json_find_text(body, "result_sample"), egov_json_find_text(body, "legal_limit_note"),
-		egov_json_find_text(body, "promised_limit_note"), fee == NULL ? "0" : fee,
-		egov_field_int(body, "form", 2), texts_of(body, "targets"),
-		egov_field_int(body, "online_depth", 0), egov_field_int(body, "visits", 0),
-		egov_json_find_text(body, "places"), egov_json_find_text(body, "phones"),
-		JsonbValueToJsonb(faq == NULL ? egov_json_end_array(&none) : faq), joint,
-		&egov_actor()->account, egov_field_date(body, "effective_on"));
+	egov_query(&egov_approval, ITEM_DRAFT_ADD, call->tenant, item, number,
+			   egov_json_find_text(body, "name"), egov_json_find_text(body, "basic_code"),
+			   egov_json_find_text(body, "implementation_code"), egov_json_find_text(body, "type"),
+			   egov_json_find_text(body, "legal_basis"), egov_json_find_text(body, "level"),
+			   egov_json_find_text(body, "body_code"),
+			   egov_field_optional_int(body, "legal_limit_value", &legal),
+			   egov_json_find_text(body, "legal_limit_unit"),
+			   egov_field_optional_int(body, "promised_limit_value", &promised),
+			   egov_json_find_text(body, "promised_limit_unit"),
+			   egov_json_find_text(body, "fee_basis"), egov_json_find_text(body, "condition"),
+			   egov_json_find_text(body, "result_name"), egov_json_find_text(body, "result_sample"),
+			   egov_json_find_text(body, "legal_limit_note"),
+			   egov_json_find_text(body, "promised_limit_note"), fee == NULL ? "0" : fee,
+			   egov_field_int(body, "form", 2), texts_of(body, "targets"),
+			   egov_field_int(body, "online_depth", 0), egov_field_int(body, "visits", 0),
+			   egov_json_find_text(body, "places"), egov_json_find_text(body, "phones"),
+			   JsonbValueToJsonb(faq == NULL ? egov_json_end_array(&none) : faq), joint,
+			   &egov_actor()->account, egov_field_date(body, "effective_on"));
 }
 
 /* The fields of the form, in the order given. */
@@ -111,12 +114,12 @@ draft_materials(EgovCall *call, const pg_uuid_t *item, int number)
 	{
 		JsonbContainer *material = egov_json_element(materials, i);
 
-		egov_query(&egov_approval, ITEM_DRAFT_ADD_MATERIAL, call->tenant, item, number, i + 1,
-				   egov_json_find_text(material, "code"), egov_json_find_text(material, "name"),
-				   egov_json_find_text(material, "issuer"),
-				   egov_field_int(material, "originals", 0), egov_field_int(material, "copies", 0),
-				   egov_field_bool(material, "mandatory", true),
-				   egov_json_find_text(material, "note"));
+		egov_query(
+			&egov_approval, ITEM_DRAFT_ADD_MATERIAL, call->tenant, item, number, i + 1,
+			egov_json_find_text(material, "code"), egov_json_find_text(material, "name"),
+			egov_json_find_text(material, "issuer"), egov_field_int(material, "originals", 0),
+			egov_field_int(material, "copies", 0), egov_field_bool(material, "mandatory", true),
+			egov_json_find_text(material, "note"), egov_field_bool(material, "may_follow", false));
 	}
 }
 
@@ -140,16 +143,6 @@ draft_steps(EgovCall *call, const pg_uuid_t *item, int number)
 				   egov_json_find_text(step, "external_id"), egov_field_int(step, "budget_days", 0),
 				   texts_of(step, "waits_for"));
 	}
-}
-
-/* A pointer to the member's value, NULL where it is absent. */
-static const int *
-optional_int(EgovCall *call, const char *name, int *place)
-{
-	if (egov_json_find(call->body, name) == NULL)
-		return NULL;
-	*place = egov_field_int(call->body, name, 0);
-	return place;
 }
 
 /* A member's strings as text[]; an absent member is empty. */

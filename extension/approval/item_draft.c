@@ -1,35 +1,21 @@
 /*
- * item_draft.c: writing items. A draft is replaced as a whole; publication by a second person seals
- * it, and a case keeps the version it began with.
+ * item_draft.c: writing items. A draft is replaced as a whole; its publication is in
+ * item_publication.c.
  */
 #include "postgres.h"
 
 #include "utils/builtins.h"
-#include "utils/datetime.h"
 
-#include "approval/deadline.h"
 #include "approval/item.h"
 #include "approval/item_content.h"
+#include "approval/item_rule.h"
 #include "approval/route.h"
 #include "core/compat.h"
 #include "core/id.h"
-#include "lib/calendar.h"
-
-/* A promise is held against the law on each start day of these years, which have notices. */
-#define COMPARED_FROM 2007
-#define COMPARED_THROUGH 2026
-
-/* A limit with its unit: WD, CD or Y. */
-typedef struct DayLimit
-{
-	int value;
-	char *unit;
-} DayLimit;
 
 static void item_create(EgovCall *call);
 static void item_draft(EgovCall *call);
 static void item_draft_read(EgovCall *call);
-static void item_publish(EgovCall *call);
 static bool content_check(EgovCall *call);
 static void limits_check(EgovCall *call);
 static void fields_check(EgovCall *call);
@@ -37,15 +23,11 @@ static void steps_check(EgovCall *call);
 static void step_check(EgovCall *call, JsonbContainer *steps, int index);
 static bool steps_circle(JsonbContainer *steps);
 static int step_index(JsonbContainer *steps, const char *code);
-static bool office_code(const char *code);
-static bool promise_within_law(EgovCall *call, EgovRows draft);
-static DayLimit legal_limit(EgovCall *call, EgovRows draft);
-static DateADT limit_day(const EgovCalendar *calendar, DateADT start, DayLimit limit);
 
 static const char *const executor_kinds[] = {"local", "vertical", "superior", "external", NULL};
 static const char *const step_kinds[] = {
-	"review",  "site_check", "inspection",	"expert_review",
-	"hearing", "opinion",	 "publication", NULL,
+	"review",	   "site_check",   "inspection", "expert_review", "hearing", "opinion",
+	"publication", "lower_review", NULL,
 };
 
 static const EgovField faq_fields[] = {
@@ -68,6 +50,7 @@ static const EgovField material_fields[] = {
 	{"originals", EGOV_INT, 0, 0, 99, .about = "originals wanted"},
 	{"copies", EGOV_INT, 0, 0, 99, .about = "copies wanted"},
 	{"mandatory", EGOV_BOOL, 0, .about = "must be handed in; true unless told"},
+	{"may_follow", EGOV_BOOL, 0, .about = "may follow after acceptance; false unless told"},
 	{"note", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "note"},
 	{NULL},
 };
@@ -122,6 +105,8 @@ static const EgovField step_fields[] = {
 		{"fields", EGOV_LIST, 0, 0, 100, .fields = field_fields, .about = "form fields"},          \
 		{"materials", EGOV_LIST, 0, 0, 100, .fields = material_fields, .about = "materials"},      \
 		{"steps", EGOV_LIST, 0, 0, 50, .fields = step_fields, .about = "route"},                   \
+		{"rules", EGOV_OBJECT, 0, .fields = egov_item_rule_fields,                                 \
+		 .about = "what the law leaves to the item"},                                              \
 		{"state", EGOV_TEXT, EGOV_SERVER}, {"version", EGOV_INT, EGOV_SERVER},                     \
 	{                                                                                              \
 		NULL                                                                                       \
@@ -169,27 +154,14 @@ static const EgovFunction egov_function_item_draft_read = {
 	.about = "The draft of an item, before it is published",
 };
 
-static const EgovFunction egov_function_item_publish = {
-	"item_publish",
-	item_publish,
-	EGOV_CHANGE | EGOV_VERSIONED,
-	EGOV_ROLE_COORDINATOR,
-	EGOV_IN_INTRANET,
-	.path = egov_path_code,
-	.answer = egov_item_answer_fields,
-	.about = "Publish the draft: a second person, and no promise longer than the law",
-};
-
 EGOV_API(item_create)
 EGOV_API(item_draft)
 EGOV_API(item_draft_read)
-EGOV_API(item_publish)
 
 const EgovFunction *const egov_item_draft_functions[] = {
 	&egov_function_item_create,
 	&egov_function_item_draft,
 	&egov_function_item_draft_read,
-	&egov_function_item_publish,
 	NULL,
 };
 
@@ -268,44 +240,6 @@ item_draft_read(EgovCall *call)
 		egov_item_answer(call, egov_row_uuid(item, 0, 1), egov_row_int(draft, 0, 1));
 }
 
-/*
- * POST /v1/items/{code}/publication: by somebody else than the editor; the promised limit is not
- * longer than the legal one. Locks the item.
- */
-static void
-item_publish(EgovCall *call)
-{
-	EgovRows item = egov_query(&egov_approval, ITEM_LOCK, call->tenant,
-							   egov_json_find_text(call->path, "code"));
-	pg_uuid_t *id;
-	EgovRows draft;
-	int number;
-
-	if (item.count == 0)
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-	if (call->problem != EGOV_OK || !egov_call_version_matches(call, egov_row_int(item, 0, 3)))
-		return;
-	id = egov_row_uuid(item, 0, 1);
-	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, id);
-	if (draft.count == 0)
-		egov_call_refuse(call, EGOV_ALREADY_PUBLISHED);
-	else if (egov_uuid_same(egov_row_uuid(draft, 0, 2), &egov_actor()->account))
-		egov_call_refuse(call, EGOV_SECOND_PERSON);
-	else if (!promise_within_law(call, draft))
-		egov_call_refuse(call, EGOV_LIMIT_LONGER_THAN_LAW);
-	if (call->problem != EGOV_OK)
-		return;
-	number = egov_row_int(draft, 0, 1);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_FIELDS, call->tenant, id, number);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_MATERIALS, call->tenant, id, number);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_STEPS, call->tenant, id, number);
-	egov_execute_one(&egov_approval, ITEM_DRAFT_PUBLISH, call->tenant, id, number,
-					 &egov_actor()->account, call->now, call->today);
-	egov_query(&egov_approval, ITEM_PUBLISH, call->tenant, id, number);
-	egov_call_event(call, "item", id, egov_row_uuid(item, 0, 5), "publish", NULL);
-	egov_item_answer(call, id, number);
-}
-
 /* What the field table cannot say of a draft; field errors, or bad-route. */
 static bool
 content_check(EgovCall *call)
@@ -319,6 +253,7 @@ content_check(EgovCall *call)
 		egov_json_find(call->body, "fee_basis") == NULL)
 		egov_call_error(call, "/body/fee_basis", "missing-field");
 	limits_check(call);
+	egov_item_rule_check(call);
 	fields_check(call);
 	steps_check(call);
 	return !egov_call_failed(call);
@@ -394,7 +329,7 @@ step_check(EgovCall *call, JsonbContainer *steps, int index)
 	JsonbContainer *waits = egov_json_list(step, "waits_for");
 	bool here = kind == NULL || strcmp(kind, "local") == 0 || strcmp(kind, "vertical") == 0;
 
-	if (step_index(steps, code) != index || office_code(code))
+	if (step_index(steps, code) != index || egov_step_of_office(code))
 		egov_errors_add(&call->errors, pointer, "code", "repeated");
 	if (here && department == NULL)
 		egov_errors_add(&call->errors, pointer, "department", "missing-field");
@@ -453,64 +388,4 @@ step_index(JsonbContainer *steps, const char *code)
 			return i;
 	}
 	return -1;
-}
-
-/* Codes that the office's own steps have in every case. */
-static bool
-office_code(const char *code)
-{
-	return strcmp(code, EGOV_STEP_ACCEPTANCE) == 0 || strcmp(code, EGOV_STEP_DECISION) == 0 ||
-		   strcmp(code, EGOV_STEP_LICENCE) == 0 || strcmp(code, EGOV_STEP_DELIVERY) == 0;
-}
-
-/*
- * Whether the promised limit never ends later than the legal one. Limits of one unit compare by
- * value; of two units, by the days on which they end after every start in the years compared.
- */
-static bool
-promise_within_law(EgovCall *call, EgovRows draft)
-{
-	const EgovCalendar *calendar = egov_calendar_get(EGOV_CALENDAR_CN);
-	DayLimit promised = {egov_row_int(draft, 0, 5), egov_row_text(draft, 0, 6)};
-	DayLimit legal = legal_limit(call, draft);
-	DateADT through = date2j(COMPARED_THROUGH, 12, 31) - POSTGRES_EPOCH_JDATE;
-
-	if (promised.unit == NULL)
-		return true;
-	if (strcmp(legal.unit, promised.unit) == 0)
-		return promised.value <= legal.value;
-	for (DateADT start = date2j(COMPARED_FROM, 1, 1) - POSTGRES_EPOCH_JDATE; start <= through;
-		 start++)
-	{
-		if (limit_day(calendar, start, promised) > limit_day(calendar, start, legal))
-			return false;
-	}
-	return true;
-}
-
-/*
- * The legal limit of a draft: its own, else 20 working days, or 45 under joint handling
- * (Administrative Licensing Law, Art. 42).
- */
-static DayLimit
-legal_limit(EgovCall *call, EgovRows draft)
-{
-	DayLimit own = {egov_row_int(draft, 0, 3), egov_row_text(draft, 0, 4)};
-
-	if (own.unit == NULL)
-		own.value =
-			egov_limit_by_law(egov_row_bool(draft, 0, 7) ? EGOV_LIMIT_JOINT : EGOV_LIMIT_DECISION,
-							  call->today, &own.unit);
-	return own;
-}
-
-/* The day on which a limit ends. */
-static DateADT
-limit_day(const EgovCalendar *calendar, DateADT start, DayLimit limit)
-{
-	EgovDue due;
-
-	if (!egov_due_on(calendar, start, limit.value, limit.unit, NULL, &due))
-		elog(ERROR, "a limit without stops has no due day");
-	return due.day;
 }

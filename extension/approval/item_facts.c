@@ -1,8 +1,8 @@
 /*
  * item_facts.c: what a case needs to know of its item version.
  *
- * Lifetime: an entry of a cache over the items, their versions and the translations; a version that
- * is published does not change, its translated name may.
+ * Lifetime: an entry of a cache over the items, their versions, rules, procedures and translations; a
+ * version that is published does not change, its translated name may.
  */
 #include "postgres.h"
 
@@ -29,12 +29,18 @@ static EgovCache facts_cache = {
 	.name = "item facts",
 	.key_size = sizeof(FactsKey),
 	.entry_limit = FACTS_LIMIT,
-	.relations = {"item", "item_version", "translation", NULL},
+	.relations = {"item", "item_version", "item_rule", "procedure", "translation", NULL},
 	.fill = facts_load,
 };
 
 const EgovItemFacts *
 egov_item_facts(EgovCall *call, const pg_uuid_t *item, int version)
+{
+	return egov_item_facts_in(call, item, version, call->language);
+}
+
+const EgovItemFacts *
+egov_item_facts_in(EgovCall *call, const pg_uuid_t *item, int version, const char *language)
 {
 	FactsKey key;
 	uint64 generation;
@@ -43,7 +49,7 @@ egov_item_facts(EgovCall *call, const pg_uuid_t *item, int version)
 	memset(&key, 0, sizeof(key));
 	key.tenant = call->tenant;
 	key.version = version;
-	strlcpy(key.language, call->language, sizeof(key.language));
+	strlcpy(key.language, language, sizeof(key.language));
 	key.item = *item;
 	facts = egov_cache_get(&facts_cache, &key, &generation);
 	if (facts == NULL)
@@ -94,4 +100,18 @@ facts_read(EgovItemFacts *facts, EgovRows rows)
 	facts->result_name = egov_row_text(rows, 0, 9);
 	facts->fee = egov_row_text(rows, 0, 10);
 	facts->department = *egov_row_uuid(rows, 0, 11);
+	facts->acceptance_limit = egov_row_text(rows, 0, 12);
+	facts->decision_limit = egov_row_text(rows, 0, 13);
+	facts->delivery_limit = egov_row_text(rows, 0, 14);
+	facts->counts_from_receipt = egov_row_bool(rows, 0, 15);
+	facts->deemed = egov_row_bool(rows, 0, 16);
+	facts->correction_outcome = egov_row_text(rows, 0, 17);
+	facts->gap_days = egov_row_int(rows, 0, 18);
+	facts->gap_outcome = egov_row_text(rows, 0, 19);
+	facts->commitment = egov_row_bool(rows, 0, 20);
+	facts->check_days = egov_row_int(rows, 0, 21);
+	facts->licence_quota = egov_row_int(rows, 0, 22);
+	facts->public_safety = egov_row_bool(rows, 0, 23);
+	facts->renewal_value = egov_row_int(rows, 0, 24);
+	facts->renewal_unit = egov_row_text(rows, 0, 25);
 }

@@ -7,6 +7,9 @@
 #include "core/compat.h"
 #include "core/secret.h"
 
+/* Column of LICENCE_BY_NUMBER: a renewal that was asked for in time is not decided (Art. 50). */
+#define LICENCE_RENEWS 7
+
 static void progress_read(EgovCall *call);
 static void licence_verify(EgovCall *call);
 static bool code_fits(EgovCall *call);
@@ -82,7 +85,8 @@ progress_read(EgovCall *call)
 	if (!code_fits(call))
 		return;
 	egov_actor()->probe.number = number;
-	rows = egov_query(&egov_approval, CASE_BY_NUMBER, call->tenant, call->language, number);
+	rows =
+		egov_query(&egov_approval, CASE_BY_NUMBER, call->tenant, call->language, number, call->now);
 	if (rows.count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
@@ -111,7 +115,8 @@ licence_verify(EgovCall *call)
 	egov_answer_members(&json, licence_answer, rows, 0, call->language);
 	egov_json_bool_member(&json, "valid",
 						  egov_row_null(rows, 0, 6) && egov_row_date(rows, 0, 3) <= call->today &&
-							  (through == EGOV_NO_DATE || through >= call->today));
+							  (through == EGOV_NO_DATE || through >= call->today ||
+							   egov_row_bool(rows, 0, LICENCE_RENEWS)));
 	egov_call_answer(call, egov_json_end_object(&json));
 }
 

@@ -8,8 +8,9 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "approval/deadline.h"
+#include "approval/case_limit.h"
 #include "approval/route.h"
+#include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
 
@@ -21,16 +22,16 @@ typedef struct OfficeStep
 } OfficeStep;
 
 static const OfficeStep office_steps[] = {
-	{EGOV_STEP_ACCEPTANCE, "acceptor", "受理"},
-	{EGOV_STEP_DECISION, "decider", "决定"},
-	{EGOV_STEP_LICENCE, "licensor", "制证"},
-	{EGOV_STEP_DELIVERY, "deliverer", "送达"},
+	{EGOV_STEP_ACCEPTANCE, "acceptor", "受理"}, {EGOV_STEP_DECISION, "decider", "决定"},
+	{EGOV_STEP_LICENCE, "licensor", "制证"},	{EGOV_STEP_DELIVERY, "deliverer", "送达"},
+	{EGOV_STEP_CHECK, "reviewer", "承诺核查"},
 };
 
 /* The office step that an event ends; other events end none. */
 static const char *const step_of_event[EGOV_CASE_EVENT_COUNT] = {
 	[EGOV_CASE_REQUEST_CORRECTION] = EGOV_STEP_ACCEPTANCE,
 	[EGOV_CASE_ACCEPT] = EGOV_STEP_ACCEPTANCE,
+	[EGOV_CASE_ACCEPT_WITH_GAPS] = EGOV_STEP_ACCEPTANCE,
 	[EGOV_CASE_NOT_ACCEPT] = EGOV_STEP_ACCEPTANCE,
 	[EGOV_CASE_GRANT] = EGOV_STEP_DECISION,
 	[EGOV_CASE_REFUSE] = EGOV_STEP_DECISION,
@@ -39,6 +40,7 @@ static const char *const step_of_event[EGOV_CASE_EVENT_COUNT] = {
 };
 
 static const OfficeStep *office_step(const char *code);
+static DateADT review_due(EgovCall *call, const EgovCaseFile *file, EgovRows steps, int row);
 static bool is_review(EgovRows steps, int row);
 static bool predecessors_done(EgovRows steps, int row);
 static bool step_is_done(EgovRows steps, const char *code);
@@ -83,6 +85,17 @@ egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 	return step.count == 0 || egov_claim_allows(call, egov_row_uuid(step, 0, 1), &file->department);
 }
 
+bool
+egov_step_of_office(const char *code)
+{
+	for (int i = 0; i < lengthof(office_steps); i++)
+	{
+		if (strcmp(office_steps[i].code, code) == 0)
+			return true;
+	}
+	return false;
+}
+
 ArrayType *
 egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 {
@@ -125,7 +138,7 @@ egov_route_advance(EgovCall *call, const EgovCaseFile *file)
 		if (strcmp(state, "waiting") == 0 && predecessors_done(steps, i))
 			egov_execute_one(&egov_approval, STEP_ACTIVATE, call->tenant,
 							 egov_row_uuid(steps, i, 1), call->now,
-							 egov_budget_day(call, egov_row_int(steps, i, 6)));
+							 review_due(call, file, steps, i));
 		if (strcmp(state, "waiting") == 0 || strcmp(state, "active") == 0)
 			open = true;
 	}
@@ -169,18 +182,31 @@ office_step(const char *code)
 	return NULL;
 }
 
+/*
+ * The last day of a review: its budget from today on; a lower level reviews within twenty working days
+ * of acceptance whatever it waited for (Administrative Licensing Law, Art. 43).
+ */
+static DateADT
+review_due(EgovCall *call, const EgovCaseFile *file, EgovRows steps, int row)
+{
+	DateADT due = egov_budget_day(call, egov_row_int(steps, row, 6));
+	DateADT accepted =
+		file->accepted_at == EGOV_NO_TIME ? call->today : egov_clock_day(file->accepted_at);
+	EgovLength length;
+	DateADT most;
+
+	if (strcmp(egov_row_text(steps, row, 3), "lower_review") != 0)
+		return due;
+	length = egov_limit_by_law(EGOV_LIMIT_LOWER_REVIEW, accepted);
+	most = egov_length_day(accepted, &length);
+	return due < most ? due : most;
+}
+
 /* Whether a row of STEPS_STATE is a step of the item and not one of the office. */
 static bool
 is_review(EgovRows steps, int row)
 {
-	char *code = egov_row_text(steps, row, 2);
-
-	for (int i = 0; i < lengthof(office_steps); i++)
-	{
-		if (strcmp(office_steps[i].code, code) == 0)
-			return false;
-	}
-	return true;
+	return !egov_step_of_office(egov_row_text(steps, row, 2));
 }
 
 /* Whether everything a row of STEPS_STATE waits for is done. */

@@ -11,6 +11,7 @@
 #define EGOV_STEP_DECISION "decision"
 #define EGOV_STEP_LICENCE "licence"
 #define EGOV_STEP_DELIVERY "delivery"
+#define EGOV_STEP_CHECK "commitment_check"
 
 /* Opens (or opens again) one of these steps in the department in charge. */
 extern void egov_step_open(EgovCall *call, const EgovCaseFile *file, const char *code, DateADT due);
@@ -25,6 +26,8 @@ extern bool egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by,
 							  const pg_uuid_t *department);
 /* The same for the office step that an event ends. */
 extern bool egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
+/* Whether a code is that of a step of the office. */
+extern bool egov_step_of_office(const char *code);
 /* Copies the route of the item version; returns the departments that take part. */
 extern ArrayType *egov_route_begin(EgovCall *call, const EgovCaseFile *file);
 /*

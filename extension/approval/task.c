@@ -12,6 +12,7 @@
 
 #include "approval/case_file.h"
 #include "approval/route.h"
+#include "approval/site_check.h"
 #include "core/compat.h"
 
 /* A step as STEP_FIND shows it. */
@@ -20,6 +21,7 @@ typedef struct Step
 	pg_uuid_t id;
 	pg_uuid_t case_id;
 	char *code;
+	char *kind;
 	char *state;
 	pg_uuid_t *department;
 	uint32 role;
@@ -43,8 +45,9 @@ static JsonbValue *step_data(const Step *step, const char *result);
 static void desk_of_actor(ArrayType **departments, ArrayType **pairs, ArrayType **citywide);
 
 static const char *const task_kinds[] = {
-	"acceptance", "review",		 "site_check", "inspection", "expert_review", "hearing",
-	"opinion",	  "publication", "decision",   "licence",	 "delivery",	  NULL,
+	"acceptance", "review",	  "site_check",		  "inspection",	  "expert_review",
+	"hearing",	  "opinion",  "publication",	  "lower_review", "decision",
+	"licence",	  "delivery", "commitment_check", NULL,
 };
 
 static const char *const review_results[] = {"agreed", "refused", NULL};
@@ -171,7 +174,7 @@ task_list(EgovCall *call)
 						  egov_query(&egov_approval, TASK_LIST, call->tenant, call->language,
 									 departments, pairs, citywide, &egov_actor()->account,
 									 call->today, egov_json_find_text(call->query, "kind"), after,
-									 egov_call_limit(call) + 1),
+									 egov_call_limit(call) + 1, call->now),
 						  1);
 }
 
@@ -233,8 +236,10 @@ case_review(EgovCall *call)
 		egov_call_error(call, "/body/step", "not-found");
 	if (egov_call_failed(call) || !step_is_actors(call, &file, &step) ||
 		!egov_call_version_matches(call, step.version) ||
-		!egov_case_allows(call, &file, EGOV_CASE_REVIEW) || !step_open_for_actor(call, &step))
+		!egov_case_allows(call, &file, EGOV_CASE_REVIEW) || !step_open_for_actor(call, &step) ||
+		!egov_site_check_done(call, &step.id, step.kind))
 		return;
+	file.desk = step.department;
 	egov_execute_one(&egov_approval, STEP_FINISH, call->tenant, &step.id, result, opinion,
 					 call->now, &egov_actor()->account);
 	if (refused)
@@ -259,6 +264,7 @@ step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 	step->id = *id;
 	step->case_id = *egov_row_uuid(rows, 0, 1);
 	step->code = egov_row_text(rows, 0, 2);
+	step->kind = egov_row_text(rows, 0, 3);
 	step->state = egov_row_text(rows, 0, 4);
 	step->department = egov_row_uuid(rows, 0, 5);
 	step->role = egov_role_bit(egov_row_text(rows, 0, 6));

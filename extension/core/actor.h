@@ -41,6 +41,7 @@ typedef struct EgovActor
 	bool set;
 	int32 tenant;
 	bool signed_in;
+	bool clock; /* nobody: time itself, in a tick */
 	EgovZone zone;
 	pg_uuid_t account;
 	bool has_person;
@@ -59,6 +60,8 @@ extern EgovActor *egov_actor(void);
 /* Begins a call as nobody in a tenant; ends it. */
 extern void egov_actor_begin(int32 tenant, EgovZone zone);
 extern void egov_actor_end(void);
+/* Begins a call as time itself, which sees every row of the tenant. */
+extern void egov_actor_begin_clock(int32 tenant);
 /* Whether the actor holds one of the roles (a mask) in the department. */
 extern bool egov_actor_holds(uint32 roles, const pg_uuid_t *department);
 /* Whether the actor holds one of the roles in one department at least or city-wide. */

@@ -20,6 +20,9 @@
 
 static int clock_offset;
 
+static bool two_digits(const char *text, int most, int *number);
+static bool offset_parse(const char *text, int length, int *minutes);
+
 void
 egov_clock_init(void)
 {
@@ -46,6 +49,12 @@ egov_clock_day(TimestampTz time)
 	return (DateADT) day;
 }
 
+TimestampTz
+egov_clock_start(DateADT day)
+{
+	return day * USECS_PER_DAY - SHANGHAI_OFFSET;
+}
+
 int
 egov_clock_year(DateADT day)
 {
@@ -65,6 +74,32 @@ egov_clock_text(TimestampTz time)
 
 	return psprintf("%sT%02d:%02d:%02d+08:00", egov_day_text(day), (int) (second / 3600),
 					(int) (second / 60 % 60), (int) (second % 60));
+}
+
+bool
+egov_clock_parse(const char *text, int length, TimestampTz *time)
+{
+	DateADT day;
+	int hour;
+	int minute;
+	int second;
+	int offset;
+	int at = 19;
+
+	if (length < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+		!egov_day_parse(text, 10, &day) || !two_digits(text + 11, 23, &hour) ||
+		!two_digits(text + 14, 59, &minute) || !two_digits(text + 17, 59, &second))
+		return false;
+	if (text[at] == '.')
+	{
+		while (++at < length && text[at] >= '0' && text[at] <= '9')
+			;
+	}
+	if (!offset_parse(text + at, length - at, &offset))
+		return false;
+	*time = day * USECS_PER_DAY +
+			((int64) hour * 3600 + minute * 60 + second - offset * 60) * USECS_PER_SEC;
+	return true;
 }
 
 char *
@@ -103,4 +138,33 @@ egov_day_parse(const char *text, int length, DateADT *day)
 	*day = date2j(number[0], number[1], number[2]) - POSTGRES_EPOCH_JDATE;
 	j2date(*day + POSTGRES_EPOCH_JDATE, &year, &month, &mday);
 	return mday == number[2] && month == number[1];
+}
+
+/* Reads two digits of a number up to a limit. */
+static bool
+two_digits(const char *text, int most, int *number)
+{
+	if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
+		return false;
+	*number = (text[0] - '0') * 10 + (text[1] - '0');
+	return *number <= most;
+}
+
+/* Reads "Z" or "+08:00" to the end of the text. */
+static bool
+offset_parse(const char *text, int length, int *minutes)
+{
+	int hour;
+	int minute;
+
+	*minutes = 0;
+	if (length == 1 && text[0] == 'Z')
+		return true;
+	if (length != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':' ||
+		!two_digits(text + 1, 23, &hour) || !two_digits(text + 4, 59, &minute))
+		return false;
+	*minutes = hour * 60 + minute;
+	if (text[0] == '-')
+		*minutes = -*minutes;
+	return true;
 }

@@ -16,7 +16,7 @@ egov_event_append(const EgovEvent *event)
 	Jsonb *data = event->data == NULL ? NULL : JsonbValueToJsonb(event->data);
 
 	egov_query(&egov_core, CORE_EVENT_APPEND, actor->tenant, id, event->at,
-			   actor->signed_in ? &actor->account : NULL, event->department, event->subject_kind,
-			   event->subject, event->kind, data, event->request);
+			   actor->signed_in && !event->by_clock ? &actor->account : NULL, event->department,
+			   event->subject_kind, event->subject, event->kind, data, event->request);
 	return id;
 }

@@ -19,6 +19,7 @@ typedef struct EgovEvent
 	const char *kind;	 /* the event word */
 	JsonbValue *data;	 /* facts without personal data, NULL for none */
 	const char *request; /* request id, may be NULL */
+	bool by_clock;		 /* nobody did it, time did */
 } EgovEvent;
 
 /* Appends an event of the present actor; returns its id. */

@@ -102,7 +102,8 @@ egov_field_check(const EgovField *field, const JsonbValue *value, const char *pr
 	if (value->type == jbvBinary)
 	{
 		char *pointer = psprintf("%s/%s", prefix, pointer_escape(name));
-		bool array = field->type == EGOV_TEXTS || field->type == EGOV_LIST;
+		bool array =
+			field->type == EGOV_TEXTS || field->type == EGOV_UUIDS || field->type == EGOV_LIST;
 		bool object = field->type == EGOV_OBJECT || field->type == EGOV_MAP;
 
 		if (array && JsonContainerIsArray(value->val.binary.data))
@@ -135,6 +136,15 @@ egov_field_int(JsonbContainer *object, const char *name, int fallback)
 	return fallback;
 }
 
+const int *
+egov_field_optional_int(JsonbContainer *object, const char *name, int *place)
+{
+	if (egov_json_find(object, name) == NULL)
+		return NULL;
+	*place = egov_field_int(object, name, 0);
+	return place;
+}
+
 bool
 egov_field_bool(JsonbContainer *object, const char *name, bool fallback)
 {
@@ -153,6 +163,18 @@ egov_field_date(JsonbContainer *object, const char *name)
 		!egov_day_parse(value->val.string.val, value->val.string.len, &day))
 		return DATEVAL_NOBEGIN;
 	return day;
+}
+
+TimestampTz
+egov_field_time(JsonbContainer *object, const char *name)
+{
+	JsonbValue *value = egov_json_find(object, name);
+	TimestampTz time;
+
+	if (value == NULL || value->type != jbvString ||
+		!egov_clock_parse(value->val.string.val, value->val.string.len, &time))
+		return DT_NOBEGIN;
+	return time;
 }
 
 pg_uuid_t *
@@ -234,11 +256,14 @@ check_text(const EgovField *field, const char *text, int length)
 	int characters;
 	pg_uuid_t uuid;
 	DateADT day;
+	TimestampTz time;
 
 	switch (field->type)
 	{
 		case EGOV_DATE:
 			return egov_day_parse(text, length, &day) ? NULL : "bad-format";
+		case EGOV_TIME:
+			return egov_clock_parse(text, length, &time) ? NULL : "bad-format";
 		case EGOV_UUID:
 			return egov_uuid_parse(text, length, &uuid) ? NULL : "bad-format";
 		case EGOV_MONEY:
@@ -397,7 +422,8 @@ static void
 check_element(const EgovField *field, const JsonbValue *element, const char *pointer, int index,
 			  EgovErrors *errors)
 {
-	EgovField text = {"", EGOV_TEXT, 0, 1, DEFAULT_TEXT_MAX};
+	EgovField text = {"", field->type == EGOV_UUIDS ? EGOV_UUID : EGOV_TEXT, 0, 1,
+					  DEFAULT_TEXT_MAX};
 	const char *code = NULL;
 
 	if (field->type == EGOV_LIST)
@@ -422,8 +448,8 @@ check_element(const EgovField *field, const JsonbValue *element, const char *poi
 static bool
 is_string_type(EgovFieldType type)
 {
-	return type == EGOV_TEXT || type == EGOV_DATE || type == EGOV_UUID || type == EGOV_MONEY ||
-		   type == EGOV_CODE;
+	return type == EGOV_TEXT || type == EGOV_DATE || type == EGOV_TIME || type == EGOV_UUID ||
+		   type == EGOV_MONEY || type == EGOV_CODE;
 }
 
 /* "~" and "/" of a member name as RFC 6901, section 3 wants them. */

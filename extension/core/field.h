@@ -19,14 +19,14 @@ typedef enum EgovFieldType
 	EGOV_INT,	 /* integer; min and max are values */
 	EGOV_BOOL,	 /* true or false */
 	EGOV_DATE,	 /* "YYYY-MM-DD" */
-	EGOV_TIME,	 /* RFC 3339 with the offset of Asia/Shanghai; answers only */
+	EGOV_TIME,	 /* RFC 3339; answers have the offset of Asia/Shanghai */
 	EGOV_UUID,	 /* 36 characters */
 	EGOV_MONEY,	 /* decimal string with at most two places, "12.50" */
 	EGOV_CODE,	 /* one of words */
 	EGOV_LABEL,	 /* label of a code of the list, in the caller's language; answers only */
 	EGOV_NAME,	 /* what resolve says of a uuid, in the caller's language; answers only */
 	EGOV_TEXTS,	 /* array of strings; max counts items, item_max their characters */
-	EGOV_UUIDS,	 /* array of uuids; max counts items; answers only */
+	EGOV_UUIDS,	 /* array of uuids; min and max count items */
 	EGOV_OBJECT, /* object with fields of its own */
 	EGOV_LIST,	 /* array of objects with fields; min and max count items */
 	EGOV_MAP	 /* object whose members the handler checks (form values) */
@@ -81,8 +81,11 @@ extern void egov_field_check(const EgovField *field, const JsonbValue *value, co
 
 /* Values of a checked object; the default where absent or null. */
 extern int egov_field_int(JsonbContainer *object, const char *name, int fallback);
+/* place with the value in it, NULL where absent. */
+extern const int *egov_field_optional_int(JsonbContainer *object, const char *name, int *place);
 extern bool egov_field_bool(JsonbContainer *object, const char *name, bool fallback);
 extern DateADT egov_field_date(JsonbContainer *object, const char *name);
+extern TimestampTz egov_field_time(JsonbContainer *object, const char *name);
 extern pg_uuid_t *egov_field_uuid(JsonbContainer *object, const char *name);
 
 /* The description of a table: jsonb object of the members, for the OpenAPI file. */

@@ -88,6 +88,15 @@ egov_execute_one(const EgovStatementSet *set, int id, ...)
 		elog(ERROR, "statement %d of %s changed %d rows instead of one", id, set->name, rows.count);
 }
 
+void
+egov_command(const char *sql)
+{
+	int code = SPI_execute(sql, false, 0);
+
+	if (code != SPI_OK_UTILITY)
+		elog(ERROR, "command failed: %s: %s", SPI_result_code_string(code), sql);
+}
+
 bool
 egov_row_null(EgovRows rows, int row, int column)
 {
@@ -295,6 +304,8 @@ statement_type(char letter)
 			return TEXTARRAYOID;
 		case 'D':
 			return DATEARRAYOID;
+		case 'R':
+			return DATERANGEARRAYOID;
 		default:
 			elog(ERROR, "unknown statement type \"%c\"", letter);
 	}

@@ -9,7 +9,7 @@
  *   l int8 (int64)                     u uuid (const pg_uuid_t *)
  *   t text (const char *)              y bytea (bytea *)
  *   j jsonb (Jsonb *)                  n numeric, as text (const char *)
- *   U uuid[], T text[], D date[] (ArrayType *)
+ *   U uuid[], T text[], D date[], R daterange[] (ArrayType *)
  * A NULL pointer is SQL NULL.
  */
 #ifndef EGOV_STATEMENT_H
@@ -24,7 +24,7 @@
 #include "utils/jsonb.h"
 #include "utils/uuid.h"
 
-#define EGOV_STATEMENT_ARGS 40
+#define EGOV_STATEMENT_ARGS 48
 #define EGOV_NO_DATE DATEVAL_NOBEGIN
 #define EGOV_NO_TIME DT_NOBEGIN
 
@@ -64,6 +64,12 @@ extern uint64 egov_statements_changes(void);
 extern EgovRows egov_query(const EgovStatementSet *set, int id, ...);
 /* The same for a statement that must change exactly one row; anything else is XX000. */
 extern void egov_execute_one(const EgovStatementSet *set, int id, ...);
+
+/*
+ * Runs a command that cannot be a prepared statement: DDL, in the text that a statement returned,
+ * whose names and literals the database has quoted.
+ */
+extern void egov_command(const char *sql);
 
 /* Columns count from 1. A NULL is 0, false, NULL, EGOV_NO_DATE or EGOV_NO_TIME. */
 extern bool egov_row_null(EgovRows rows, int row, int column);

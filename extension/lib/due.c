@@ -29,11 +29,12 @@ typedef struct Explanation
 
 PG_FUNCTION_INFO_V1(egov_due_date);
 PG_FUNCTION_INFO_V1(egov_due_explain);
+PG_FUNCTION_INFO_V1(egov_due_provisional);
 
 static bool limit_find(const EgovCalendar *calendar, DateADT start, int value, const char *unit,
 					   ArrayType *stops, EgovLimit *limit, EgovDue *due);
-static EgovStop *stops_read(ArrayType *array, size_t *count);
-static bool stop_read(TypeCacheEntry *type, RangeType *range, EgovStop *stop);
+static EgovStop *stops_read(ArrayType *array, size_t *count, DateADT *open_from);
+static bool stop_read(TypeCacheEntry *type, RangeType *range, EgovStop *stop, DateADT *open_from);
 static bool skipped_add(void *context, const EgovSkippedDay *skipped);
 static char *skip_reason(const EgovSkippedDay *skipped);
 static char *day_text(DateADT day);
@@ -49,6 +50,19 @@ egov_due_date(PG_FUNCTION_ARGS)
 					 text_to_cstring(PG_GETARG_TEXT_PP(2)), PG_GETARG_ARRAYTYPE_P(3), &due))
 		PG_RETURN_NULL();
 	PG_RETURN_DATEADT(due.day);
+}
+
+/* egov.due_provisional(start date, value int, unit text, stops daterange[], calendar text) boolean */
+Datum
+egov_due_provisional(PG_FUNCTION_ARGS)
+{
+	const EgovCalendar *calendar = egov_calendar_argument(fcinfo, 4);
+	EgovDue due;
+
+	if (!egov_due_on(calendar, PG_GETARG_DATEADT(0), PG_GETARG_INT32(1),
+					 text_to_cstring(PG_GETARG_TEXT_PP(2)), PG_GETARG_ARRAYTYPE_P(3), &due))
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(due.provisional);
 }
 
 /* egov.due_explain(start date, value int, unit text, stops daterange[], calendar text) jsonb */
@@ -97,12 +111,16 @@ egov_due_explanation(const EgovCalendar *calendar, DateADT start, int value, con
 	return JsonbValueToJsonb(egov_json_end_object(&explanation.json));
 }
 
-/* Reads a limit and finds its due day; false where there is none. */
+/*
+ * Reads a limit and finds its due day; false where there is none: a stop has no beginning, or one that
+ * began by then has no end.
+ */
 static bool
 limit_find(const EgovCalendar *calendar, DateADT start, int value, const char *unit,
 		   ArrayType *stops, EgovLimit *limit, EgovDue *due)
 {
 	EgovStop *read = NULL;
+	DateADT open_from = DATEVAL_NOEND;
 
 	limit->start = start;
 	limit->value = value;
@@ -115,19 +133,22 @@ limit_find(const EgovCalendar *calendar, DateADT start, int value, const char *u
 		egov_status_check(EGOV_STATUS_OUT_OF_RANGE);
 	if (stops != NULL && ArrayGetNItems(ARR_NDIM(stops), ARR_DIMS(stops)) > 0)
 	{
-		read = stops_read(stops, &limit->stop_count);
+		read = stops_read(stops, &limit->stop_count, &open_from);
 		if (read == NULL)
 			return false;
 	}
 	limit->stops = read;
 	egov_status_check(egov_stops_unite(read, &limit->stop_count));
 	egov_status_check(egov_due_find(calendar, limit, due));
-	return true;
+	return due->day < open_from;
 }
 
-/* The stops of a daterange[]; NULL when one is NULL or lacks a bound. */
+/*
+ * The stops of a daterange[] and the day from which one has no end; NULL when one is NULL or has no
+ * beginning.
+ */
 static EgovStop *
-stops_read(ArrayType *array, size_t *count)
+stops_read(ArrayType *array, size_t *count, DateADT *open_from)
 {
 	TypeCacheEntry *type = lookup_type_cache(ARR_ELEMTYPE(array), TYPECACHE_RANGE_INFO);
 	EgovStop *stops;
@@ -140,16 +161,19 @@ stops_read(ArrayType *array, size_t *count)
 	stops = palloc(sizeof(EgovStop) * length);
 	for (int i = 0; i < length; i++)
 	{
-		if (nulls[i] || !stop_read(type, DatumGetRangeTypeP(ranges[i]), &stops[i]))
+		if (nulls[i] || !stop_read(type, DatumGetRangeTypeP(ranges[i]), &stops[i], open_from))
 			return NULL;
 	}
 	*count = length;
 	return stops;
 }
 
-/* The days of a range; false when it lacks a bound. An empty range holds no day. */
+/*
+ * The days of a range; false when it has no beginning. An empty range holds no day; one without an end
+ * only says from when.
+ */
 static bool
-stop_read(TypeCacheEntry *type, RangeType *range, EgovStop *stop)
+stop_read(TypeCacheEntry *type, RangeType *range, EgovStop *stop, DateADT *open_from)
 {
 	RangeBound lower;
 	RangeBound upper;
@@ -160,8 +184,13 @@ stop_read(TypeCacheEntry *type, RangeType *range, EgovStop *stop)
 	stop->end = 0;
 	if (empty)
 		return true;
-	if (lower.infinite || upper.infinite)
+	if (lower.infinite)
 		return false;
+	if (upper.infinite)
+	{
+		*open_from = Min(*open_from, DatumGetDateADT(lower.val));
+		return true;
+	}
 	/* finite dates come in the canonical form [from, end); infinite ones are refused later */
 	stop->from = DatumGetDateADT(lower.val);
 	stop->end = DatumGetDateADT(upper.val);

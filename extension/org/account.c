@@ -85,7 +85,7 @@ static const EgovFunction egov_function_password_change = {
 	password_change,
 	EGOV_CHANGE | EGOV_ANSWERS_NOTHING,
 	EGOV_ROLE_SIGNED_IN,
-	EGOV_IN_BOTH,
+	EGOV_IN_ALL,
 	.body = password_body,
 	.about = "Change one's own password; every other session of the account ends",
 };

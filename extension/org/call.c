@@ -19,6 +19,7 @@
 #include "core/id.h"
 #include "core/statement.h"
 #include "org/call.h"
+#include "org/context.h"
 #include "org/session.h"
 
 #define KEY_MAX 128
@@ -36,10 +37,7 @@ const EgovField egov_query_page[] = {
 	{NULL},
 };
 
-static void zone_check(EgovCall *call);
 static void call_open(EgovCall *call, FunctionCallInfo fcinfo);
-static void context_read(EgovCall *call, JsonbContainer *context);
-static int version_read(const char *text);
 static void call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored);
 static bool role_allows(EgovCall *call);
 static bool form_is_right(EgovCall *call);
@@ -136,6 +134,12 @@ egov_call_answer_thing(EgovCall *call, JsonbValue *data, const pg_uuid_t *id, in
 }
 
 void
+egov_call_answer_file(EgovCall *call, JsonbValue *file)
+{
+	call->file = file;
+}
+
+void
 egov_call_answer_page(EgovCall *call, EgovRows rows, int id_column)
 {
 	int limit = egov_call_limit(call);
@@ -179,9 +183,37 @@ pg_uuid_t *
 egov_call_event(EgovCall *call, const char *subject_kind, const pg_uuid_t *subject,
 				const pg_uuid_t *department, const char *kind, JsonbValue *data)
 {
-	EgovEvent event = {call->now, department, subject_kind, subject, kind, data, call->request};
+	EgovEvent event = {call->now, department, subject_kind,	 subject,
+					   kind,	  data,		  call->request, false};
 
 	return egov_event_append(&event);
+}
+
+pg_uuid_t *
+egov_call_event_of_clock(EgovCall *call, const char *subject_kind, const pg_uuid_t *subject,
+						 TimestampTz at, const char *kind, JsonbValue *data)
+{
+	EgovEvent event = {at, NULL, subject_kind, subject, kind, data, call->request, true};
+
+	return egov_event_append(&event);
+}
+
+void
+egov_call_begin_clock(EgovCall *call, int32 tenant)
+{
+	memset(call, 0, sizeof(*call));
+	call->tenant = tenant;
+	call->now = egov_clock_now();
+	call->today = egov_clock_day(call->now);
+	call->language = "zh-CN";
+	call->zone = EGOV_INTRANET;
+	egov_actor_begin_clock(tenant);
+}
+
+void
+egov_call_end_clock(void)
+{
+	egov_actor_end();
 }
 
 JsonbValue *
@@ -221,8 +253,7 @@ call_open(EgovCall *call, FunctionCallInfo fcinfo)
 	request = PG_GETARG_JSONB_P(2);
 	call->now = egov_clock_now();
 	call->today = egov_clock_day(call->now);
-	context_read(call, &PG_GETARG_JSONB_P(1)->root);
-	zone_check(call);
+	egov_context_read(call, &PG_GETARG_JSONB_P(1)->root);
 	call->path = egov_json_find_object(&request->root, "path");
 	call->query = egov_json_find_object(&request->root, "query");
 	call->body = egov_json_find_object(&request->root, "body");
@@ -232,67 +263,10 @@ call_open(EgovCall *call, FunctionCallInfo fcinfo)
 }
 
 /*
- * The login of a zone speaks for its own zone only, whatever its front says; other logins (the DBA,
- * tests, loaders) name the zone they want. The session user is the one that SET ROLE cannot change.
- */
-static void
-zone_check(EgovCall *call)
-{
-	static Oid checked = InvalidOid;
-	static int zone;
-	Oid user = GetSessionUserId();
-
-	if (user != checked)
-	{
-		char *name = GetUserNameFromId(user, false);
-
-		zone = strncmp(name, "egov_", 5) == 0 ? egov_zone_of(name + 5) : -1;
-		checked = user;
-	}
-	if (zone >= 0 && zone != (int) call->zone)
-		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-						errmsg("login of zone %s cannot speak for zone %s",
-							   egov_zone_code((EgovZone) zone), egov_zone_code(call->zone))));
-}
-
-/* What the front knows of the request. */
-static void
-context_read(EgovCall *call, JsonbContainer *context)
-{
-	char *zone = egov_json_find_text(context, "zone");
-	char *if_match = egov_json_find_text(context, "if_match");
-	char *language = egov_json_find_text(context, "language");
-	int number = egov_zone_of(zone);
-
-	if (number < 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("context of %s names no zone", call->function->name),
-						errhint("Set \"zone\" to extranet, intranet or exchange.")));
-	call->zone = (EgovZone) number;
-	call->key.zone = egov_zone_code(call->zone);
-	call->key.key = egov_json_find_text(context, "idempotency_key");
-	call->token = egov_json_find_text(context, "session");
-	call->request = egov_json_find_text(context, "request_id");
-	call->address = egov_json_find_text(context, "address");
-	call->language = language == NULL ? "zh-CN" : language;
-	call->if_match = if_match == NULL ? 0 : version_read(if_match);
-}
-
-/* A version from 1 to 999,999,999; -1, which nothing has, for any other text. */
-static int
-version_read(const char *text)
-{
-	size_t length = strlen(text);
-
-	if (length == 0 || length > 9 || strspn(text, "0123456789") != length || text[0] == '0')
-		return -1;
-	return atoi(text);
-}
-
-/*
  * Token, role, form, replay, then the handler. A refusal of the handler is looked at once more: when
  * the same request finished while this one waited for a lock, its answer is the answer. A refusal
- * after a change would leave the change behind: it is a bug, raised so that nothing stays.
+ * after a change would leave the change behind: it is a bug, raised so that nothing stays. What time
+ * has done to the thing acted on is no change of the handler, and does stay.
  */
 static void
 call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored)
@@ -308,7 +282,7 @@ call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored)
 		return;
 	changes = egov_statements_changes();
 	call->function->run(call);
-	if (egov_call_failed(call) && changes != egov_statements_changes() &&
+	if (egov_call_failed(call) && changes + call->settled != egov_statements_changes() &&
 		(call->function->flags & EGOV_COUNTS_REFUSALS) == 0)
 		elog(ERROR, "%s refused with %s after it had changed something", call->function->name,
 			 egov_problem_code(call->problem));
@@ -422,6 +396,8 @@ result_make(EgovCall *call)
 	{
 		if (call->data != NULL)
 			egov_json_value_member(&json, "data", call->data);
+		if (call->file != NULL)
+			egov_json_value_member(&json, "file", call->file);
 		if (call->id != NULL)
 			egov_json_text_member(&json, "id", call->id);
 		if (call->version > 0)

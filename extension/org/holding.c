@@ -6,6 +6,9 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+
 #include "core/cache.h"
 #include "core/compat.h"
 #include "org/holding.h"
@@ -52,6 +55,34 @@ egov_holdings_fill(EgovActor *actor, DateADT day)
 	actor->roles = holdings->roles;
 	actor->holding_count = holdings->count;
 	actor->holdings = holdings->items;
+}
+
+pg_uuid_t *
+egov_actor_department(uint32 roles)
+{
+	EgovActor *actor = egov_actor();
+
+	for (int i = 0; i < actor->holding_count; i++)
+	{
+		if (!actor->holdings[i].citywide && (actor->holdings[i].role & roles) != 0)
+			return (pg_uuid_t *) &actor->holdings[i].department;
+	}
+	return NULL;
+}
+
+ArrayType *
+egov_actor_departments(uint32 roles)
+{
+	EgovActor *actor = egov_actor();
+	Datum *items = palloc(sizeof(Datum) * (actor->holding_count + 1));
+	int count = 0;
+
+	for (int i = 0; i < actor->holding_count; i++)
+	{
+		if ((actor->holdings[i].role & roles) != 0 && !actor->holdings[i].citywide)
+			items[count++] = UUIDPGetDatum(&actor->holdings[i].department);
+	}
+	return construct_array(items, count, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
 }
 
 /* The holdings of one account; an account without any has an empty list. */

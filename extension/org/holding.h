@@ -5,6 +5,7 @@
 #define EGOV_HOLDING_H
 
 #include "core/actor.h"
+#include "utils/array.h"
 #include "utils/date.h"
 
 /*
@@ -12,5 +13,10 @@
  * for included. The list is the cache's and is readable until the transaction ends.
  */
 extern void egov_holdings_fill(EgovActor *actor, DateADT day);
+
+/* The department in which the actor holds one of the roles, NULL where there is none. */
+extern pg_uuid_t *egov_actor_department(uint32 roles);
+/* The departments in which the actor holds one of the roles, as uuid[]. */
+extern ArrayType *egov_actor_departments(uint32 roles);
 
 #endif

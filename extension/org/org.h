@@ -12,6 +12,7 @@ extern const EgovFunction *const egov_account_functions[];
 extern const EgovFunction *const egov_department_functions[];
 extern const EgovFunction *const egov_person_functions[];
 extern const EgovFunction *const egov_registration_functions[];
+extern const EgovFunction *const egov_notice_functions[];
 
 /* Kinds of parties and of identity documents, NULL at the end. */
 extern const char *const egov_party_kinds[];

@@ -9,6 +9,10 @@
 /* SQL reads better with line ends of its own */
 /* clang-format off */
 
+#define NOTICE_COLUMNS \
+	"id, kind, kind, subject_kind, subject, language, title, body, created_at, method, " \
+	"delivered_at, read_at "
+
 #define DEPARTMENT_COLUMNS \
 	"d.id, d.code, coalesce(t.text, d.name), d.kind, d.kind, d.uscc, d.parent, d.valid_from, " \
 	"d.valid_through, d.version FROM egov.department d LEFT JOIN egov.translation t " \
@@ -134,6 +138,136 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 	[ORG_PERSON_FIND] = {"iu",
 		"SELECT id, name, department, post, version FROM egov.person "
 		"WHERE tenant = $1 AND id = $2"},
+
+	[ORG_LEGAL_LIMIT] = {"td",
+		"SELECT value, unit, law || coalesce(', Art. ' || article, ''), extension_value, "
+		"extension_unit, approver_role FROM egov.legal_limit WHERE code = $1 "
+		"AND (valid_from IS NULL OR valid_from <= $2) "
+		"AND (valid_through IS NULL OR valid_through >= $2)"},
+	[ORG_DEADLINE_PUT] = {"itutditdbztz",
+		"INSERT INTO egov.deadline AS l (tenant, subject_kind, subject, kind, start_on, value, "
+		"unit, due_on, provisional, set_at, basis, effective_at) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+		"ON CONFLICT (tenant, subject, kind) DO UPDATE SET start_on = EXCLUDED.start_on, "
+		"value = EXCLUDED.value, extension = 0, unit = EXCLUDED.unit, stops = '{}', "
+		"due_on = EXCLUDED.due_on, provisional = EXCLUDED.provisional, set_at = EXCLUDED.set_at, "
+		"basis = EXCLUDED.basis, effective_at = EXCLUDED.effective_at, met_at = NULL"},
+	[ORG_DEADLINE_MEET] = {"iutz",
+		"UPDATE egov.deadline SET met_at = $4 WHERE tenant = $1 AND subject = $2 "
+		"AND kind = $3 AND met_at IS NULL"},
+	[ORG_DEADLINE_DROP] = {"iut",
+		"DELETE FROM egov.deadline WHERE tenant = $1 AND subject = $2 AND kind = $3"},
+	[ORG_DEADLINE_DAY] = {"iut",
+		"SELECT due_on FROM egov.deadline WHERE tenant = $1 AND subject = $2 "
+		"AND kind = $3 AND met_at IS NULL"},
+	[ORG_DEADLINE_STOP] = {"iuttRttz",
+		"WITH old AS (SELECT kind, due_on FROM egov.deadline WHERE tenant = $1 AND subject = $2 "
+		"AND kind IN ($3, $4) AND met_at IS NULL), "
+		"moved AS (UPDATE egov.deadline d SET stops = $5, "
+		"due_on = egov.due_date(d.start_on, d.value + d.extension, d.unit, $5), "
+		"provisional = coalesce(egov.due_provisional(d.start_on, d.value + d.extension, d.unit, $5), "
+		"d.provisional) FROM old WHERE d.tenant = $1 AND d.subject = $2 AND d.kind = old.kind "
+		"RETURNING d.kind, old.due_on AS old_due_on, d.due_on) "
+		"INSERT INTO egov.deadline_change (tenant, id, subject_kind, subject, kind, old_due_on, "
+		"new_due_on, cause, changed_at) SELECT $1, egov.uuid7(), $6, $2, kind, old_due_on, "
+		"due_on, $7, $8 FROM moved WHERE old_due_on IS DISTINCT FROM due_on"},
+	[ORG_DEADLINE_EXTEND] = {"iutittz",
+		"WITH old AS (SELECT due_on FROM egov.deadline WHERE tenant = $1 AND subject = $2 "
+		"AND kind = $3 AND met_at IS NULL), "
+		"moved AS (UPDATE egov.deadline d SET extension = d.extension + $4, "
+		"due_on = egov.due_date(d.start_on, d.value + d.extension + $4, d.unit, d.stops), "
+		"provisional = coalesce(egov.due_provisional(d.start_on, d.value + d.extension + $4, "
+		"d.unit, d.stops), d.provisional) FROM old WHERE d.tenant = $1 AND d.subject = $2 "
+		"AND d.kind = $3 RETURNING old.due_on AS old_due_on, d.due_on), "
+		"logged AS (INSERT INTO egov.deadline_change (tenant, id, subject_kind, subject, kind, "
+		"old_due_on, new_due_on, cause, changed_at) SELECT $1, egov.uuid7(), $5, $2, $3, "
+		"old_due_on, due_on, $6, $7 FROM moved WHERE old_due_on IS DISTINCT FROM due_on) "
+		"SELECT old_due_on, due_on FROM moved"},
+
+	[ORG_NOTICE_TEMPLATE] = {"tt",
+		"SELECT title, body FROM egov.notice_template WHERE kind = $1 AND language = $2"},
+	[ORG_NOTICE_ADD] = {"iuututtttzt",
+		"INSERT INTO egov.notice (tenant, id, party, subject_kind, subject, kind, language, title, "
+		"body, created_at, method, delivered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+		"$11, CASE WHEN $11 IS NOT NULL THEN $10 END)"},
+	[ORG_PARTY_ACCOUNT] = {"iu",
+		"SELECT language FROM egov.account WHERE tenant = $1 AND party = $2 "
+		"AND zone = 'extranet' AND disabled_at IS NULL ORDER BY id LIMIT 1"},
+	[ORG_NOTICE_LIST_OWN] = {"iubui",
+		"SELECT " NOTICE_COLUMNS "FROM egov.notice WHERE tenant = $1 AND party = $2 "
+		"AND (NOT $3 OR read_at IS NULL) AND ($4::uuid IS NULL OR id < $4) "
+		"ORDER BY id DESC LIMIT $5"},
+	[ORG_NOTICE_LIST_SUBJECT] = {"iu",
+		"SELECT " NOTICE_COLUMNS "FROM egov.notice WHERE tenant = $1 AND subject = $2 ORDER BY id"},
+	[ORG_NOTICE_READ] = {"iuuz",
+		"UPDATE egov.notice SET read_at = coalesce(read_at, $4), method = coalesce(method, "
+		"'electronic'), delivered_at = coalesce(delivered_at, $4) WHERE tenant = $1 AND id = $2 "
+		"AND party = $3"},
+	[ORG_NOTICE_SHOW] = {"iu",
+		"SELECT " NOTICE_COLUMNS "FROM egov.notice WHERE tenant = $1 AND id = $2"},
+	[ORG_NOTICE_OF] = {"iuu",
+		"SELECT 1 FROM egov.notice WHERE tenant = $1 AND subject = $2 AND id = $3"},
+	[ORG_NOTICE_DELIVER] = {"iutz",
+		"UPDATE egov.notice SET method = $3, delivered_at = $4 WHERE tenant = $1 AND id = $2 "
+		"AND delivered_at IS NULL"},
+
+	[ORG_TENANT_FIND] = {"i", "SELECT 1 FROM egov.tenant WHERE tenant = $1"},
+	[ORG_CLOCK_ADD] = {"i",
+		"INSERT INTO egov.clock_state (tenant) SELECT tenant FROM egov.tenant WHERE tenant = $1 "
+		"ON CONFLICT (tenant) DO NOTHING"},
+	[ORG_CLOCK_FIND] = {"i", "SELECT 1 FROM egov.clock_state WHERE tenant = $1"},
+	[ORG_CLOCK_LOCK] = {"i",
+		"SELECT calendar_digest FROM egov.clock_state WHERE tenant = $1 FOR UPDATE SKIP LOCKED"},
+	[ORG_CLOCK_TICKED] = {"iz", "UPDATE egov.clock_state SET ticked_at = $2 WHERE tenant = $1"},
+	[ORG_CALENDAR_DIGEST] = {"i",
+		"SELECT n.digest, n.digest IS DISTINCT FROM s.calendar_digest FROM egov.clock_state s, "
+		"(SELECT sha256(convert_to(concat((SELECT string_agg(concat_ws(' ', y.calendar, y.year), "
+		"',' ORDER BY y.calendar, y.year) FROM egov.calendar_year y WHERE y.calendar = 'cn'), ';', "
+		"(SELECT string_agg(concat_ws(' ', d.day, d.kind, d.year), ',' ORDER BY d.day) "
+		"FROM egov.calendar_day d WHERE d.calendar = 'cn')), 'UTF8')) AS digest) n "
+		"WHERE s.tenant = $1"},
+	[ORG_CALENDAR_SEEN] = {"iy",
+		"UPDATE egov.clock_state SET calendar_digest = $2 WHERE tenant = $1"},
+	[ORG_DEADLINES_RECOMPUTE] = {"itz",
+		"WITH wrong AS (SELECT l.subject_kind, l.subject, l.kind, l.due_on AS old_due_on, n.due_on, "
+		"n.provisional FROM egov.deadline l, LATERAL (SELECT "
+		"egov.due_date(l.start_on, l.value + l.extension, l.unit, l.stops) AS due_on, "
+		"egov.due_provisional(l.start_on, l.value + l.extension, l.unit, l.stops) AS provisional) n "
+		"WHERE l.tenant = $1 AND l.met_at IS NULL AND l.due_on IS NOT NULL "
+		"AND (n.due_on <> l.due_on OR n.provisional <> l.provisional)), "
+		"moved AS (UPDATE egov.deadline d SET due_on = w.due_on, provisional = w.provisional "
+		"FROM wrong w WHERE d.tenant = $1 AND d.subject = w.subject AND d.kind = w.kind "
+		"RETURNING d.subject_kind, d.subject, d.kind, w.old_due_on, d.due_on) "
+		"INSERT INTO egov.deadline_change (tenant, id, subject_kind, subject, kind, old_due_on, "
+		"new_due_on, cause, changed_at) SELECT $1, egov.uuid7(), subject_kind, subject, kind, "
+		"old_due_on, due_on, $2, $3 FROM moved WHERE old_due_on <> due_on"},
+	[ORG_PARTITION_COMMANDS] = {"dii",
+		"WITH quarter AS (SELECT (date_trunc('quarter', $1::timestamp) "
+		"+ make_interval(months => 3 * n))::date AS since, (date_trunc('quarter', $1::timestamp) "
+		"+ make_interval(months => 3 * n + 3))::date AS until FROM generate_series(0, $2) AS q (n)), "
+		"wanted AS (SELECT 'event_' || to_char(since, 'YYYY\"q\"Q') AS name, since, until FROM quarter), "
+		"command AS (SELECT w.name, c.n, c.text FROM wanted w, LATERAL (VALUES "
+		"(1, format('CREATE TABLE egov.%I (LIKE egov.event INCLUDING ALL)', w.name)), "
+		"(2, format('ALTER TABLE egov.%I ENABLE ROW LEVEL SECURITY', w.name)), "
+		"(3, format('ALTER TABLE egov.%I FORCE ROW LEVEL SECURITY', w.name)), "
+		"(4, format('COMMENT ON TABLE egov.%I IS %L', w.name, format("
+		"'事件分区 partition of event: %s 至 %s（不含）。From %s until before %s.', "
+		"w.since, w.until, w.since, w.until))), "
+		"(5, format('ALTER TABLE egov.event ATTACH PARTITION egov.%I FOR VALUES FROM (%L) TO (%L)', "
+		"w.name, egov.uuid7_bound(w.since::timestamp AT TIME ZONE 'Asia/Shanghai'), "
+		"egov.uuid7_bound(w.until::timestamp AT TIME ZONE 'Asia/Shanghai'))), "
+		"(6, format('REVOKE ALL ON egov.%I FROM egov_owner', w.name))) AS c (n, text) "
+		"WHERE to_regclass(format('egov.%I', w.name)) IS NULL UNION ALL "
+		"SELECT p.relname, 1, format('DROP TABLE egov.%I', p.relname) FROM pg_catalog.pg_inherits i "
+		"JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid WHERE i.inhparent = "
+		"'egov.event'::regclass AND p.relname ~ '^event_[0-9]{4}q[1-4]$' "
+		"AND make_date(substr(p.relname, 7, 4)::int, 1, 1) + make_interval(years => $3, "
+		"months => 3 * substr(p.relname, 12, 1)::int) <= $1) "
+		"SELECT text, n = 1 FROM command ORDER BY name, n"},
+	[ORG_PURGE_SESSIONS] = {"i",
+		"DELETE FROM egov.session WHERE tenant = $1 AND expires_at < now() - interval '7 days'"},
+	[ORG_PURGE_KEYS] = {"i",
+		"DELETE FROM egov.idempotency WHERE tenant = $1 AND created_at < now() - interval '24 hours'"},
 };
 /* clang-format on */
 

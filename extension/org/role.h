@@ -23,6 +23,7 @@
 #define EGOV_ROLE_SYSTEM_ADMIN 0x1000
 #define EGOV_ROLE_SECURITY_ADMIN 0x2000
 #define EGOV_ROLE_AUDIT_ADMIN 0x4000
+#define EGOV_ROLE_SYSTEM 0x8000 /* another system, in the exchange zone */
 
 /* Everybody who is signed in; everybody. */
 #define EGOV_ROLE_SIGNED_IN 0x7fffffff
@@ -36,6 +37,7 @@
 #define EGOV_IN_INTRANET (1 << EGOV_INTRANET)
 #define EGOV_IN_EXCHANGE (1 << EGOV_EXCHANGE)
 #define EGOV_IN_BOTH (EGOV_IN_EXTRANET | EGOV_IN_INTRANET)
+#define EGOV_IN_ALL (EGOV_IN_BOTH | EGOV_IN_EXCHANGE)
 
 /* Code words that may be held, NULL at the end. */
 extern const char *const egov_role_words[];

@@ -67,7 +67,7 @@ static const EgovFunction egov_function_session_create = {
 	session_create,
 	EGOV_WRITES | EGOV_COUNTS_REFUSALS,
 	EGOV_ROLE_ANYONE,
-	EGOV_IN_BOTH,
+	EGOV_IN_ALL,
 	.body = create_body,
 	.answer = create_answer,
 	.about = "Sign in; five wrong passwords lock the account for a quarter of an hour",
@@ -78,14 +78,14 @@ static const EgovFunction egov_function_session_read = {
 	session_read,
 	0,
 	EGOV_ROLE_SIGNED_IN,
-	EGOV_IN_BOTH,
+	EGOV_IN_ALL,
 	.answer = read_answer,
 	.about = "Who is signed in, with which roles",
 };
 
 static const EgovFunction egov_function_session_delete = {
 	"session_delete",	 session_delete, EGOV_WRITES | EGOV_ANSWERS_NOTHING,
-	EGOV_ROLE_SIGNED_IN, EGOV_IN_BOTH,	 .about = "Sign out; the token is of no use from then on",
+	EGOV_ROLE_SIGNED_IN, EGOV_IN_ALL,	 .about = "Sign out; the token is of no use from then on",
 };
 
 EGOV_API(session_create)

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #define APPLICANT "citizen window"
+#define CLOCK "clock"
+#define DECIDABLE                                                                                  \
+	(EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER | EGOV_GUARD_NO_GAP_OPEN |                    \
+	 EGOV_GUARD_HEARING_OVER)
 
 static const char *const state_names[] = {
 	"draft",   "submitted", "correction", "accepted",	  "in_review", "granted",
@@ -13,28 +17,44 @@ static const char *const state_names[] = {
 };
 
 static const char *const event_names[] = {
-	"submit",	  "request_correction",
-	"correct",	  "accept",
-	"not_accept", "review",
-	"grant",	  "refuse",
-	"license",	  "deliver",
-	"withdraw",	  "terminate",
+	"submit",
+	"request_correction",
+	"correct",
+	"accept",
+	"not_accept",
+	"review",
+	"grant",
+	"refuse",
+	"license",
+	"deliver",
+	"withdraw",
+	"terminate",
+	"accept_with_gaps",
+	"deem_accepted",
+	"lapse_withdrawn",
+	"lapse_refused",
+	"lapse_revoked",
 };
 
 static const char *const guard_names[] = {
-	"materials_complete", "steps_done",	   "not_reviewer",	 "first_notice",
-	"before_decision",	  "reasons_given", "no_licence_due", "correction_in_time",
+	"materials_complete", "steps_done",		"not_reviewer",		  "first_notice", "before_decision",
+	"reasons_given",	  "no_licence_due", "correction_in_time", "no_gap_open",  "hearing_over",
+	"number_left",		  "not_barred",		"gaps_allowed",
 };
 
 /*
  * Article 29: applying. 31: true materials. 32: accept, ask once for corrections within five days,
  * or refuse to take it and name the right body. 34: review, by two persons where facts are checked.
  * 37 and 38: decide within the limit; a refusal gives its reasons and names the remedies. 39 and 44:
- * licence and delivery within ten days.
+ * licence and delivery within ten days. 47 and 48: no decision before a hearing that was asked for.
+ * 57: a limited number goes by the order of acceptance. 78 and 79: bars on applying again.
+ *
+ * The role clock is nobody's: time itself accepts what nobody answered (32) and ends what the
+ * applicant did not supply.
  */
 static const EgovTransition transitions[] = {
-	{EGOV_CASE_DRAFT, EGOV_CASE_SUBMIT, EGOV_CASE_SUBMITTED, APPLICANT, EGOV_GUARD_NONE,
-	 "行政许可法 29"},
+	{EGOV_CASE_DRAFT, EGOV_CASE_SUBMIT, EGOV_CASE_SUBMITTED, APPLICANT, EGOV_GUARD_NOT_BARRED,
+	 "行政许可法 29 78 79"},
 	{EGOV_CASE_DRAFT, EGOV_CASE_WITHDRAW, EGOV_CASE_WITHDRAWN, APPLICANT,
 	 EGOV_GUARD_BEFORE_DECISION, NULL},
 
@@ -42,6 +62,10 @@ static const EgovTransition transitions[] = {
 	 EGOV_GUARD_FIRST_NOTICE, "行政许可法 32(4)"},
 	{EGOV_CASE_SUBMITTED, EGOV_CASE_ACCEPT, EGOV_CASE_ACCEPTED, "acceptor",
 	 EGOV_GUARD_MATERIALS_COMPLETE, "行政许可法 32(5)"},
+	{EGOV_CASE_SUBMITTED, EGOV_CASE_ACCEPT_WITH_GAPS, EGOV_CASE_ACCEPTED, "acceptor",
+	 EGOV_GUARD_GAPS_ALLOWED, NULL},
+	{EGOV_CASE_SUBMITTED, EGOV_CASE_DEEM_ACCEPTED, EGOV_CASE_ACCEPTED, CLOCK, EGOV_GUARD_NONE,
+	 "行政许可法 32(4)"},
 	{EGOV_CASE_SUBMITTED, EGOV_CASE_NOT_ACCEPT, EGOV_CASE_NOT_ACCEPTED, "acceptor",
 	 EGOV_GUARD_REASONS_GIVEN, "行政许可法 32(1)(2)"},
 	{EGOV_CASE_SUBMITTED, EGOV_CASE_WITHDRAW, EGOV_CASE_WITHDRAWN, APPLICANT,
@@ -55,28 +79,42 @@ static const EgovTransition transitions[] = {
 	 EGOV_GUARD_BEFORE_DECISION, NULL},
 	{EGOV_CASE_CORRECTION, EGOV_CASE_TERMINATE, EGOV_CASE_TERMINATED, "decider",
 	 EGOV_GUARD_REASONS_GIVEN, NULL},
+	{EGOV_CASE_CORRECTION, EGOV_CASE_LAPSE_WITHDRAWN, EGOV_CASE_WITHDRAWN, CLOCK, EGOV_GUARD_NONE,
+	 NULL},
+	{EGOV_CASE_CORRECTION, EGOV_CASE_LAPSE_REFUSED, EGOV_CASE_REFUSED, CLOCK, EGOV_GUARD_NONE,
+	 NULL},
 
 	{EGOV_CASE_ACCEPTED, EGOV_CASE_REVIEW, EGOV_CASE_IN_REVIEW, "reviewer", EGOV_GUARD_NONE,
 	 "行政许可法 34"},
 	{EGOV_CASE_ACCEPTED, EGOV_CASE_GRANT, EGOV_CASE_GRANTED, "decider",
-	 EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER, "行政许可法 38"},
+	 DECIDABLE | EGOV_GUARD_NUMBER_LEFT, "行政许可法 38 57"},
 	{EGOV_CASE_ACCEPTED, EGOV_CASE_REFUSE, EGOV_CASE_REFUSED, "decider",
-	 EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER | EGOV_GUARD_REASONS_GIVEN, "行政许可法 38"},
+	 DECIDABLE | EGOV_GUARD_REASONS_GIVEN, "行政许可法 38"},
 	{EGOV_CASE_ACCEPTED, EGOV_CASE_WITHDRAW, EGOV_CASE_WITHDRAWN, APPLICANT,
 	 EGOV_GUARD_BEFORE_DECISION, NULL},
 	{EGOV_CASE_ACCEPTED, EGOV_CASE_TERMINATE, EGOV_CASE_TERMINATED, "decider",
 	 EGOV_GUARD_REASONS_GIVEN, NULL},
+	{EGOV_CASE_ACCEPTED, EGOV_CASE_LAPSE_WITHDRAWN, EGOV_CASE_WITHDRAWN, CLOCK, EGOV_GUARD_NONE,
+	 NULL},
+	{EGOV_CASE_ACCEPTED, EGOV_CASE_LAPSE_REFUSED, EGOV_CASE_REFUSED, CLOCK, EGOV_GUARD_NONE, NULL},
+	{EGOV_CASE_ACCEPTED, EGOV_CASE_LAPSE_REVOKED, EGOV_CASE_NOT_ACCEPTED, CLOCK, EGOV_GUARD_NONE,
+	 NULL},
 
 	{EGOV_CASE_IN_REVIEW, EGOV_CASE_REVIEW, EGOV_CASE_IN_REVIEW, "reviewer", EGOV_GUARD_NONE,
 	 "行政许可法 34"},
 	{EGOV_CASE_IN_REVIEW, EGOV_CASE_GRANT, EGOV_CASE_GRANTED, "decider",
-	 EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER, "行政许可法 38"},
+	 DECIDABLE | EGOV_GUARD_NUMBER_LEFT, "行政许可法 38 57"},
 	{EGOV_CASE_IN_REVIEW, EGOV_CASE_REFUSE, EGOV_CASE_REFUSED, "decider",
-	 EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER | EGOV_GUARD_REASONS_GIVEN, "行政许可法 38"},
+	 DECIDABLE | EGOV_GUARD_REASONS_GIVEN, "行政许可法 38"},
 	{EGOV_CASE_IN_REVIEW, EGOV_CASE_WITHDRAW, EGOV_CASE_WITHDRAWN, APPLICANT,
 	 EGOV_GUARD_BEFORE_DECISION, NULL},
 	{EGOV_CASE_IN_REVIEW, EGOV_CASE_TERMINATE, EGOV_CASE_TERMINATED, "decider",
 	 EGOV_GUARD_REASONS_GIVEN, NULL},
+	{EGOV_CASE_IN_REVIEW, EGOV_CASE_LAPSE_WITHDRAWN, EGOV_CASE_WITHDRAWN, CLOCK, EGOV_GUARD_NONE,
+	 NULL},
+	{EGOV_CASE_IN_REVIEW, EGOV_CASE_LAPSE_REFUSED, EGOV_CASE_REFUSED, CLOCK, EGOV_GUARD_NONE, NULL},
+	{EGOV_CASE_IN_REVIEW, EGOV_CASE_LAPSE_REVOKED, EGOV_CASE_NOT_ACCEPTED, CLOCK, EGOV_GUARD_NONE,
+	 NULL},
 
 	{EGOV_CASE_GRANTED, EGOV_CASE_LICENSE, EGOV_CASE_LICENSED, "licensor", EGOV_GUARD_NONE,
 	 "行政许可法 39"},

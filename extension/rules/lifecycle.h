@@ -38,6 +38,11 @@ typedef enum EgovCaseEvent
 	EGOV_CASE_DELIVER,
 	EGOV_CASE_WITHDRAW,
 	EGOV_CASE_TERMINATE,
+	EGOV_CASE_ACCEPT_WITH_GAPS,
+	EGOV_CASE_DEEM_ACCEPTED, /* these four are what time does */
+	EGOV_CASE_LAPSE_WITHDRAWN,
+	EGOV_CASE_LAPSE_REFUSED,
+	EGOV_CASE_LAPSE_REVOKED,
 	EGOV_CASE_EVENT_COUNT
 } EgovCaseEvent;
 
@@ -52,7 +57,12 @@ typedef enum EgovCaseGuard
 	EGOV_GUARD_BEFORE_DECISION = 1 << 4,	/* nothing is decided yet */
 	EGOV_GUARD_REASONS_GIVEN = 1 << 5,		/* reasons, and the remedies or the right body */
 	EGOV_GUARD_NO_LICENCE_DUE = 1 << 6,		/* the item ends without a licence */
-	EGOV_GUARD_CORRECTION_IN_TIME = 1 << 7	/* the last day of the notice has not ended */
+	EGOV_GUARD_CORRECTION_IN_TIME = 1 << 7, /* the last day of the notice has not ended */
+	EGOV_GUARD_NO_GAP_OPEN = 1 << 8,		/* every material that was promised has come */
+	EGOV_GUARD_HEARING_OVER = 1 << 9,		/* no hearing that was asked for is to be held */
+	EGOV_GUARD_NUMBER_LEFT = 1 << 10,		/* a licence of a limited number is left, in order */
+	EGOV_GUARD_NOT_BARRED = 1 << 11,		/* no bar on applying again is in force */
+	EGOV_GUARD_GAPS_ALLOWED = 1 << 12		/* the item lets what is missing come later */
 } EgovCaseGuard;
 
 typedef struct EgovTransition

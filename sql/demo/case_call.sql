@@ -53,6 +53,16 @@ BEGIN
 END
 $$;
 
+-- The clock work of a time of the past.
+CREATE FUNCTION pg_temp.demo_tick(at timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('egov.clock_offset', extract(epoch FROM at - now())::int4::text, true);
+    PERFORM egov.tick(1);
+    PERFORM set_config('egov.clock_offset', '0', true);
+END
+$$;
+
 -- A plausible value of a data element for the nth case of an applicant.
 CREATE FUNCTION pg_temp.demo_value(element text, n int4, applicant pg_temp.demo_party)
 RETURNS jsonb

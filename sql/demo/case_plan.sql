@@ -135,6 +135,29 @@ SELECT 8007 + v.k * 152, v.target, current_date - v.age, 'SFH-LIQUOR-RETAIL', p.
        AS v (k, example, target, age),
        pg_temp.demo_party AS p
  WHERE p.login = 'liuyang';
+INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example)
+SELECT 8007 + v.k * 152, v.target, current_date - v.age, 'SFH-LIQUOR-RETAIL', p.identity_number,
+       p.login, 'online', false, v.example
+  FROM (VALUES (17, 'c112', 'in_review', 8), (18, 'c113', 'in_review', 8),
+               (19, 'c114', 'accepted', 4), (20, 'c115', 'in_review', 8),
+               (21, 'c116', 'accepted', 4), (22, 'c11b', 'licensed', 25),
+               (23, 'c11c', 'delivered', 40), (24, 'c11d', 'draft', 1), (25, 'c11e', 'draft', 1),
+               (26, 'c11f', 'delivered', 60), (27, 'c120', 'delivered', 60),
+               (28, 'c121', 'delivered', 60), (29, 'c122', 'in_review', 12),
+               (30, 'c123', 'in_review', 21), (31, 'c124', 'in_review', 30))
+       AS v (k, example, target, age),
+       pg_temp.demo_party AS p
+ WHERE p.login = 'zhaolei';
+
+-- Of somebody who came to the window and has no account.
+INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example)
+SELECT 12871, 'accepted', current_date - 4, 'SFH-LIQUOR-RETAIL', p.identity_number, 'zwzx-window-1',
+       'window', false, 'c111'
+  FROM pg_temp.demo_party AS p
+ WHERE p.login IS NULL
+   AND p.kind = 'person'
+ ORDER BY p.identity_number
+ LIMIT 1;
 
 -- The example of a look-up by number is the first case and the first licence of 2025.
 INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example)

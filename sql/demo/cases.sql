@@ -38,6 +38,26 @@ BEGIN
 END
 $$;
 
+-- Names the two officers of a site check: who will do it, and the next colleague.
+CREATE FUNCTION pg_temp.demo_site_check(s egov.case_step, organ text, who text, at timestamptz)
+RETURNS void
+LANGUAGE sql AS $$
+    SELECT pg_temp.demo_call(who, at, 'site_check_plan',
+               jsonb_build_object(
+                   'path', jsonb_build_object('id', s.case_id),
+                   'body', jsonb_build_object(
+                       'step', s.id, 'place', '申请人经营场所',
+                       'planned_on', (at AT TIME ZONE 'Asia/Shanghai')::date,
+                       'officers', (SELECT jsonb_agg(f.id)
+                                      FROM (SELECT a.id
+                                              FROM egov.account AS a
+                                             WHERE a.tenant = 1
+                                               AND a.login LIKE organ || '-reviewer-%'
+                                             ORDER BY a.login <> who, a.login
+                                             LIMIT 2) AS f))),
+               (SELECT f.version FROM egov.case_file AS f WHERE f.tenant = 1 AND f.id = s.case_id))
+$$;
+
 -- Reviews the first open step; every other case that shall be refused is refused by a review already.
 CREATE FUNCTION pg_temp.demo_review(c pg_temp.demo_case, at timestamptz) RETURNS boolean
 LANGUAGE plpgsql AS $$
@@ -56,6 +76,9 @@ BEGIN
     END IF;
     SELECT code INTO organ FROM egov.department WHERE tenant = 1 AND id = s.department;
     who := organ || '-reviewer-' || 1 + c.n % CASE organ WHEN 'hg' THEN 2 ELSE 3 END;
+    IF s.kind IN ('site_check', 'inspection') THEN
+        PERFORM pg_temp.demo_site_check(s, organ, who, at - interval '1 hour');
+    END IF;
     IF c.n % 2 = 0 THEN
         s.version := pg_temp.demo_call(who, at - interval '20 minutes', 'task_claim',
             jsonb_build_object('path', jsonb_build_object('id', s.id)), s.version) ->> 'version';
@@ -82,9 +105,13 @@ DECLARE
     body jsonb;
 BEGIN
     SELECT * INTO STRICT f FROM egov.case_file WHERE tenant = 1 AND id = c.id;
+    IF f.settles_at <= at THEN
+        PERFORM pg_temp.demo_tick(at);
+        SELECT * INTO STRICT f FROM egov.case_file WHERE tenant = 1 AND id = c.id;
+    END IF;
     SELECT code INTO STRICT organ FROM egov.department WHERE tenant = 1 AND id = f.department;
     SELECT p.name INTO STRICT owner FROM pg_temp.demo_party AS p WHERE p.identity_number = c.applicant;
-    IF f.state = c.target THEN
+    IF f.state = c.target OR f.state IN ('withdrawn', 'delivered') THEN
         RETURN false;
     ELSIF c.target = 'withdrawn'
           AND (f.state = (ARRAY['draft', 'submitted', 'accepted', 'in_review'])[1 + c.n % 4]
@@ -122,7 +149,7 @@ BEGIN
     ELSIF f.state = 'correction' AND c.target = 'terminated' THEN
         name := 'case_terminate';
         who := organ || '-decider-' || 1 + c.n % 2;
-        body := '{"reason": "申请人逾期未补正"}';
+        body := '{"reason": "申请人已经死亡或者注销，依法终止办理"}';
     ELSIF f.state = 'correction' THEN
         name := 'case_correct';
         who := c.filer;
@@ -140,7 +167,10 @@ BEGIN
                          'reason', '经审查，申请条件不符合规定，依据《中华人民共和国行政许可法》第三十八条不予许可',
                          'remedies', '如不服本决定，可以自收到决定书之日起六十日内申请行政复议，或者在六个月内向人民法院提起行政诉讼')
                      ELSE '{"outcome": "granted"}' END;
-    ELSIF f.state = 'granted' THEN
+    ELSIF f.state = 'granted' AND EXISTS (
+              SELECT FROM egov.item_version AS v
+               WHERE v.tenant = 1 AND v.item = f.item AND v.number = f.item_version
+                 AND v.result_name IS NOT NULL) THEN
         name := 'case_license';
         who := organ || '-licence-1';
         body := CASE WHEN c.n % 3 > 0
@@ -180,7 +210,7 @@ BEGIN
                        WHEN 'accepted' THEN 1 + c.n % 3 WHEN 'in_review' THEN 1 + c.n % 2
                        WHEN 'granted' THEN 1 + c.n % 4 ELSE 2 + c.n % 5 END
             + CASE WHEN c.n % 19 = 0 AND state IN ('submitted', 'in_review') THEN 9
-                   WHEN state = 'correction' AND c.target = 'terminated' THEN 15 ELSE 0 END;
+                   WHEN state = 'correction' AND c.target = 'terminated' THEN 2 ELSE 0 END;
     RETURN greatest(last + interval '2 minutes',
                     least(pg_temp.demo_hour((last AT TIME ZONE 'Asia/Shanghai')::date, days, c.n * 3 + days),
                           now() - interval '3 hours' + c.n % 100 * interval '1 minute'));
@@ -213,6 +243,9 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- What time has done to the others since.
+SELECT egov.tick(1);
 
 -- Fees are paid outside.
 UPDATE egov.case_file

@@ -3,7 +3,8 @@
 --
 -- The cases were made through the API like all others; here they get their ids:
 --   01900000-0000-7000-8000-00000000cNNN  a case (see case_plan.sql for what each is for)
---   01900000-0000-7000-8000-00000000bNNN  its open step of market regulation
+--   01900000-0000-7000-8000-00000000bNNN  its open step of market regulation, or its site check
+--   01900000-0000-7000-8000-00000000e001  notices, 5001 a stop, f00N ratings, 700N supervision tasks
 --   01900000-0000-7000-8000-00000000aNNN  people and accounts
 
 CREATE FUNCTION pg_temp.demo_id(word text) RETURNS uuid
@@ -16,14 +17,39 @@ SELECT id AS old, pg_temp.demo_id(example) AS new
   FROM pg_temp.demo_case
  WHERE example IS NOT NULL;
 SET LOCAL session_replication_role = replica;
-UPDATE egov.case_file AS t SET id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.id = r.old;
-UPDATE egov.case_material AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
-UPDATE egov.case_step AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
-UPDATE egov.case_deadline AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
-UPDATE egov.decision AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
-UPDATE egov.licence AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
-UPDATE egov.delivery AS t SET case_id = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.case_id = r.old;
-UPDATE egov.event AS t SET subject = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.subject = r.old;
+DO $$
+DECLARE
+    place record;
+BEGIN
+    FOR place IN
+        SELECT *
+          FROM (VALUES
+                ('case_file', 'id'),
+                ('case_material', 'case_id'),
+                ('case_step', 'case_id'),
+                ('case_stop', 'case_id'),
+                ('case_extension', 'case_id'),
+                ('case_gap', 'case_id'),
+                ('case_hearing', 'case_id'),
+                ('site_check', 'case_id'),
+                ('commitment', 'case_id'),
+                ('decision', 'case_id'),
+                ('licence', 'case_id'),
+                ('delivery', 'case_id'),
+                ('attachment', 'case_id'),
+                ('rating', 'case_id'),
+                ('supervision_task', 'case_id'),
+                ('deadline', 'subject'),
+                ('deadline_change', 'subject'),
+                ('notice', 'subject'),
+                ('event', 'subject')
+               ) AS v (name, key)
+    LOOP
+        EXECUTE format('UPDATE egov.%I AS t SET %I = r.new FROM pg_temp.demo_rekey AS r WHERE t.tenant = 1 AND t.%I = r.old',
+                       place.name, place.key, place.key);
+    END LOOP;
+END
+$$;
 SET LOCAL session_replication_role = origin;
 
 UPDATE egov.case_step AS s
@@ -34,19 +60,53 @@ UPDATE egov.case_step AS s
    AND s.case_id = pg_temp.demo_id(c.example)
    AND s.code = 'market';
 
+UPDATE egov.case_step
+   SET id = pg_temp.demo_id('b116')
+ WHERE tenant = 1
+   AND case_id = pg_temp.demo_id('c116')
+   AND code = 'site';
+
+-- A notice that an applicant confirms, and one on paper that the office delivers.
+UPDATE egov.notice AS n
+   SET id = pg_temp.demo_id(v.id)
+  FROM (VALUES ('e001', 'c112'), ('e002', 'c111')) AS v (id, word)
+ WHERE n.tenant = 1
+   AND n.subject = pg_temp.demo_id(v.word)
+   AND n.kind = 'acceptance';
+
+UPDATE egov.case_stop
+   SET id = pg_temp.demo_id('5001')
+ WHERE tenant = 1
+   AND case_id = pg_temp.demo_id('c113');
+
+-- Ratings and supervision tasks with all that refers to them.
+CREATE TEMPORARY TABLE demo_named ON COMMIT DROP AS
+SELECT id AS old, pg_temp.demo_id(CASE word WHEN 'c11f' THEN 'f001' ELSE 'f002' END) AS new
+  FROM pg_temp.demo_rating
+ WHERE word IN ('c11f', 'c120')
+ UNION ALL
+SELECT id, pg_temp.demo_id(word)
+  FROM pg_temp.demo_task
+ WHERE word <> 'done';
+UPDATE egov.rating AS t SET id = r.new FROM pg_temp.demo_named AS r WHERE t.tenant = 1 AND t.id = r.old;
+UPDATE egov.supervision_task AS t SET id = r.new FROM pg_temp.demo_named AS r WHERE t.tenant = 1 AND t.id = r.old;
+UPDATE egov.deadline AS t SET subject = r.new FROM pg_temp.demo_named AS r WHERE t.tenant = 1 AND t.subject = r.old;
+UPDATE egov.event AS t SET subject = r.new FROM pg_temp.demo_named AS r WHERE t.tenant = 1 AND t.subject = r.old;
+
 -- A colleague to whom a task is assigned, an official without an account, one who leaves.
 INSERT INTO egov.person (tenant, id, name, department)
 SELECT 1, pg_temp.demo_id(v.id), v.name, d.id
-  FROM (VALUES ('a001', '甄示范'), ('a002', '甄新来'), ('a003', '甄离任')) AS v (id, name)
+  FROM (VALUES ('a001', '甄示范'), ('a002', '甄新来'), ('a003', '甄离任'), ('a004', '甄核查')) AS v (id, name)
   JOIN egov.department AS d ON d.tenant = 1 AND d.code = 'scjgj';
 INSERT INTO egov.account (tenant, id, login, password_hash, zone, person)
 SELECT 1, pg_temp.demo_id(v.id), v.login, egov.password_hash(gen_random_uuid()::text), 'intranet',
        pg_temp.demo_id(v.person)
-  FROM (VALUES ('a101', 'scjgj-reviewer-9', 'a001'), ('a103', 'scjgj-leaver-1', 'a003'))
+  FROM (VALUES ('a101', 'scjgj-reviewer-9', 'a001'), ('a103', 'scjgj-leaver-1', 'a003'),
+               ('a104', 'scjgj-reviewer-8', 'a004'))
        AS v (id, login, person);
 INSERT INTO egov.role_holding (tenant, id, account, role, department, valid_from)
 SELECT 1, egov.uuid7(), pg_temp.demo_id(v.id), 'reviewer', d.id, '2020-01-01'
-  FROM (VALUES ('a101'), ('a103')) AS v (id)
+  FROM (VALUES ('a101'), ('a103'), ('a104')) AS v (id)
   JOIN egov.department AS d ON d.tenant = 1 AND d.code = 'scjgj';
 
 -- Two drafts of items: one is edited further, one waits for its publication.

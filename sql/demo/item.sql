@@ -1,5 +1,5 @@
 -- The item catalogue of the demo city: 101 items on the facts of a real district (items-demo.csv:
--- name, type and catalogue code as there) and four written by hand, whose codes (SFH-...) are made
+-- name, type and catalogue code as there) and seven written by hand, whose codes (SFH-...) are made
 -- up. Limits, materials and forms are plausible samples, not the city's own.
 --
 -- An implementation code is catalogue code, area, sequence and body: the area is Suifenhe's, the
@@ -91,11 +91,27 @@ CREATE TEMPORARY TABLE demo_material (
 \copy pg_temp.demo_material FROM 'item-materials.csv' WITH (FORMAT csv, HEADER)
 
 INSERT INTO egov.item_material
-    (tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note, draft)
+    (tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note,
+     may_follow, draft)
 SELECT 1, i.id, 1, m.ordinal, m.code, m.name, m.issuer, m.originals, m.copies, m.mandatory,
-       m.note, false
+       m.note, coalesce(m.note LIKE '%承诺后补%', false), false
   FROM pg_temp.demo_item AS i
   JOIN pg_temp.demo_material AS m ON m.profile = i.profile;
+
+CREATE TEMPORARY TABLE demo_rule (
+    catalogue_code text, procedure text, correction_outcome text, gap_days int4, gap_outcome text,
+    commitment boolean, check_days int4, licence_quota int4, public_safety boolean,
+    renewal_value int4, renewal_unit text
+) ON COMMIT DROP;
+\copy pg_temp.demo_rule FROM 'item-rules.csv' WITH (FORMAT csv, HEADER)
+
+INSERT INTO egov.item_rule
+    (tenant, item, number, procedure, correction_outcome, gap_days, gap_outcome, commitment,
+     check_days, licence_quota, public_safety, renewal_value, renewal_unit, draft)
+SELECT 1, i.id, 1, r.procedure, r.correction_outcome, r.gap_days, r.gap_outcome, r.commitment,
+       r.check_days, r.licence_quota, r.public_safety, r.renewal_value, r.renewal_unit, false
+  FROM pg_temp.demo_item AS i
+  JOIN pg_temp.demo_rule AS r ON r.catalogue_code = i.catalogue_code;
 
 INSERT INTO egov.event (tenant, id, at, actor, department, subject_kind, subject, kind)
 SELECT 1, egov.uuid7(), e.at, e.actor, i.department, 'item', i.id, e.kind

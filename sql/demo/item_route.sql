@@ -68,13 +68,14 @@ SELECT 1, i.id, 1, s.code, s.name,
   JOIN pg_temp.demo_item AS i ON i.catalogue_code = s.catalogue_code
   JOIN egov.department AS d ON d.tenant = 1 AND d.code = s.department;
 
--- The department alone: a review, and for some items a second step behind it.
+-- The department alone: a review, and for some items a second step behind it; where nothing is
+-- promised, budgets are parts of six days.
 INSERT INTO egov.item_step
     (tenant, item, number, code, name, executor_kind, department, role, kind, budget_days,
      waits_for, draft)
 SELECT 1, i.id, 1, s.code, s.name,
        CASE d.kind WHEN 'vertical' THEN 'vertical' ELSE 'local' END, d.id, 'reviewer', s.kind,
-       floor(i.promised_value * s.share), s.waits_for, false
+       floor(coalesce(i.promised_value, 6) * s.share), s.waits_for, false
   FROM pg_temp.demo_item AS i
   JOIN egov.department AS d ON d.tenant = 1 AND d.id = i.department
   JOIN (VALUES ('single', 'review', '审查', 'review', 0.5, '{}'::text[]),

@@ -1,7 +1,8 @@
 -- Officials of the demo city: posts, people, accounts, roles, deputies.
 --
 -- accounts.csv lists every sample account with its password; a login with several roles has a row
--- for each. officials.csv says who is behind the login. Everybody holds the roles since 2020, so
+-- for each. officials.csv says who is behind the login; behind the one of the exchange zone is a
+-- system of the province. Everybody holds the roles since 2020, so
 -- that cases of the past can be handled.
 
 CREATE TEMPORARY TABLE demo_account (
@@ -32,7 +33,8 @@ SELECT 1, id, name, department, post
 INSERT INTO egov.account (tenant, id, login, password_hash, zone, person)
 SELECT 1, egov.uuid7(), a.login, egov.password_hash(a.password), a.zone, p.id
   FROM (SELECT DISTINCT login, password, zone FROM pg_temp.demo_account) AS a
-  JOIN pg_temp.demo_person AS p ON p.login = a.login;
+  LEFT JOIN pg_temp.demo_person AS p ON p.login = a.login
+ WHERE a.zone <> 'extranet';
 
 INSERT INTO egov.role_holding
     (tenant, id, account, role, department, valid_from, admin_kind)

@@ -1,7 +1,6 @@
 -- Deploy egov:analyst_policy to pg
 -- requires: item_version
 -- requires: case_step
--- requires: case_deadline
 -- requires: decision
 -- requires: licence
 -- requires: delivery
@@ -47,10 +46,6 @@ CREATE POLICY case_file_analyst ON egov.case_file
     USING (true);
 
 CREATE POLICY case_step_analyst ON egov.case_step
-    FOR SELECT TO egov_analyst
-    USING (true);
-
-CREATE POLICY case_deadline_analyst ON egov.case_deadline
     FOR SELECT TO egov_analyst
     USING (true);
 

@@ -31,7 +31,8 @@ GRANT SELECT (
     ) ON egov.item_field TO egov_analyst;
 
 GRANT SELECT (
-        tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note
+        tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note,
+        may_follow
     ) ON egov.item_material TO egov_analyst;
 
 GRANT SELECT (
@@ -46,18 +47,14 @@ GRANT SELECT (
 GRANT SELECT (
         tenant, id, number, item, item_version, state, applicant_pseudonym, channel,
         department, fee_due, fee_paid, source_system, case_group, created_at, submitted_at,
-        accepted_at, decided_at, closed_at, correction_told_at
+        accepted_at, decided_at, closed_at, correction_told_at, received_at, settles_at,
+        settles_to, red_on, yellow_on, stopped, lamp
     ) ON egov.case_file TO egov_analyst;
 
 GRANT SELECT (
         tenant, id, case_id, code, name, department, executor_kind, role, kind, budget_days,
         waits_for, state, result, started_at, due_on, done_at
     ) ON egov.case_step TO egov_analyst;
-
-GRANT SELECT (
-        tenant, case_id, kind, start_on, value, unit, due_on, provisional, set_at, met_at,
-        basis
-    ) ON egov.case_deadline TO egov_analyst;
 
 GRANT SELECT (
         tenant, case_id, outcome, decided_at

@@ -50,7 +50,8 @@ CREATE OR REPLACE FUNCTION egov_api.password_change(tenant int4, context jsonb, 
     AS '$libdir/egov', 'egov_api_password_change';
 ALTER FUNCTION egov_api.password_change(int4, jsonb, jsonb) OWNER TO egov_owner;
 REVOKE ALL ON FUNCTION egov_api.password_change(int4, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION egov_api.password_change(int4, jsonb, jsonb) TO egov_extranet, egov_intranet;
+GRANT EXECUTE ON FUNCTION egov_api.password_change(int4, jsonb, jsonb) TO egov_extranet, egov_intranet,
+    egov_exchange;
 COMMENT ON FUNCTION egov_api.password_change(int4, jsonb, jsonb) IS
     '修改本人口令：该账户的其他会话随即结束。 Change one''s own password; every other session of the account ends.';
 

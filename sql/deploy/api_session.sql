@@ -14,7 +14,8 @@ CREATE OR REPLACE FUNCTION egov_api.session_create(tenant int4, context jsonb, r
     AS '$libdir/egov', 'egov_api_session_create';
 ALTER FUNCTION egov_api.session_create(int4, jsonb, jsonb) OWNER TO egov_owner;
 REVOKE ALL ON FUNCTION egov_api.session_create(int4, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION egov_api.session_create(int4, jsonb, jsonb) TO egov_extranet, egov_intranet;
+GRANT EXECUTE ON FUNCTION egov_api.session_create(int4, jsonb, jsonb) TO egov_extranet, egov_intranet,
+    egov_exchange;
 COMMENT ON FUNCTION egov_api.session_create(int4, jsonb, jsonb) IS
     '登录：连续五次口令错误锁定账户一刻钟。 Sign in; five wrong passwords lock the account for a quarter of an hour.';
 
@@ -26,7 +27,8 @@ CREATE OR REPLACE FUNCTION egov_api.session_read(tenant int4, context jsonb, req
     AS '$libdir/egov', 'egov_api_session_read';
 ALTER FUNCTION egov_api.session_read(int4, jsonb, jsonb) OWNER TO egov_owner;
 REVOKE ALL ON FUNCTION egov_api.session_read(int4, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION egov_api.session_read(int4, jsonb, jsonb) TO egov_extranet, egov_intranet;
+GRANT EXECUTE ON FUNCTION egov_api.session_read(int4, jsonb, jsonb) TO egov_extranet, egov_intranet,
+    egov_exchange;
 COMMENT ON FUNCTION egov_api.session_read(int4, jsonb, jsonb) IS
     '当前会话：谁已登录、持有哪些角色。 Who is signed in, with which roles.';
 
@@ -38,7 +40,8 @@ CREATE OR REPLACE FUNCTION egov_api.session_delete(tenant int4, context jsonb, r
     AS '$libdir/egov', 'egov_api_session_delete';
 ALTER FUNCTION egov_api.session_delete(int4, jsonb, jsonb) OWNER TO egov_owner;
 REVOKE ALL ON FUNCTION egov_api.session_delete(int4, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION egov_api.session_delete(int4, jsonb, jsonb) TO egov_extranet, egov_intranet;
+GRANT EXECUTE ON FUNCTION egov_api.session_delete(int4, jsonb, jsonb) TO egov_extranet, egov_intranet,
+    egov_exchange;
 COMMENT ON FUNCTION egov_api.session_delete(int4, jsonb, jsonb) IS
     '退出：令牌随即失效。 Sign out; the token is of no use from then on.';
 

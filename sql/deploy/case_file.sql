@@ -36,6 +36,15 @@ CREATE TABLE egov.case_file (
     decided_at          timestamptz,
     closed_at           timestamptz,
     correction_told_at  timestamptz,
+    received_at         timestamptz,
+    settles_at          timestamptz,
+    settles_to          text,
+    red_on            date,
+    yellow_on         date,
+    stopped             boolean NOT NULL DEFAULT false,
+    lamp                text,
+    language            text NOT NULL DEFAULT 'zh-CN',
+    renews              uuid,
     version             int4 NOT NULL DEFAULT 1,
     CONSTRAINT case_file_pkey
         PRIMARY KEY (tenant, id),
@@ -68,7 +77,7 @@ CREATE TABLE egov.case_file (
     CONSTRAINT case_file_applicant_pseudonym_check
         CHECK (applicant_pseudonym <> ''),
     CONSTRAINT case_file_channel_check
-        CHECK (channel IN ('online', 'window', 'phone', 'agent')),
+        CHECK (channel IN ('online', 'window', 'phone', 'agent', 'system')),
     CONSTRAINT case_file_form_check
         CHECK (jsonb_typeof(form) = 'object'),
     CONSTRAINT case_file_fee_due_check
@@ -77,6 +86,14 @@ CREATE TABLE egov.case_file (
         CHECK (fee_paid >= 0),
     CONSTRAINT case_file_external_number_check
         CHECK ((source_system IS NULL) = (external_number IS NULL)),
+    CONSTRAINT case_file_settles_check
+        CHECK ((settles_at IS NULL) = (settles_to IS NULL)),
+    CONSTRAINT case_file_settles_to_check
+        CHECK (settles_to IN ('accepted', 'withdrawn', 'refused', 'not_accepted')),
+    CONSTRAINT case_file_lamp_check
+        CHECK (lamp IN ('green', 'yellow', 'grey', 'red')),
+    CONSTRAINT case_file_language_check
+        CHECK (language IN ('zh-CN', 'en', 'ru', 'ja', 'ko')),
     CONSTRAINT case_file_version_check
         CHECK (version > 0)
 );
@@ -89,6 +106,10 @@ CREATE INDEX case_file_filer_account
 
 CREATE INDEX case_file_department
     ON egov.case_file (tenant, department, id);
+
+CREATE INDEX case_file_settles
+    ON egov.case_file (tenant, settles_at)
+    WHERE settles_at IS NOT NULL;
 
 ALTER TABLE egov.case_file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.case_file FORCE ROW LEVEL SECURITY;
@@ -160,6 +181,24 @@ COMMENT ON COLUMN egov.case_file.closed_at IS
     '办结时间 time of closing';
 COMMENT ON COLUMN egov.case_file.correction_told_at IS
     '补正告知时间 time of the one correction notice';
+COMMENT ON COLUMN egov.case_file.received_at IS
+    '收件时间 time at which the office had received all it asked for';
+COMMENT ON COLUMN egov.case_file.settles_at IS
+    '自动变更时间 time at which the law itself moves the case, absent for never';
+COMMENT ON COLUMN egov.case_file.settles_to IS
+    '自动变更后的状态 state that the case has from then on';
+COMMENT ON COLUMN egov.case_file.red_on IS
+    '红灯起始日 first day on which a limit is broken, absent for none';
+COMMENT ON COLUMN egov.case_file.yellow_on IS
+    '黄灯起始日 last working day before the promised or legal date, absent for none';
+COMMENT ON COLUMN egov.case_file.stopped IS
+    '计时中止 whether the clock is stopped';
+COMMENT ON COLUMN egov.case_file.lamp IS
+    '办结时的灯 lamp at the end, absent while the case is open';
+COMMENT ON COLUMN egov.case_file.language IS
+    '语言 language of the notices to the applicant';
+COMMENT ON COLUMN egov.case_file.renews IS
+    '延续的证照 licence that it asks to renew';
 COMMENT ON COLUMN egov.case_file.version IS
     '版本 version of the row';
 

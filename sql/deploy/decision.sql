@@ -13,7 +13,7 @@ CREATE TABLE egov.decision (
     outcome    text NOT NULL,
     reason     text,
     remedies   text,
-    decided_by uuid NOT NULL,
+    decided_by uuid,
     decided_at timestamptz NOT NULL,
     event      uuid NOT NULL,
     CONSTRAINT decision_pkey
@@ -53,7 +53,7 @@ COMMENT ON COLUMN egov.decision.reason IS
 COMMENT ON COLUMN egov.decision.remedies IS
     '救济途径 remedies';
 COMMENT ON COLUMN egov.decision.decided_by IS
-    '决定账户 account that decided';
+    '决定账户 account that decided, absent where time did';
 COMMENT ON COLUMN egov.decision.decided_at IS
     '决定时间 time of decision';
 COMMENT ON COLUMN egov.decision.event IS

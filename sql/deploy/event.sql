@@ -1,7 +1,7 @@
 -- Deploy egov:event to pg
 -- requires: uuid7_bound
 -- requires: tenant
--- The event ledger, in quarterly partitions on its UUIDv7.
+-- The event ledger, in quarterly partitions on its UUIDv7, which egov.partition_tend makes.
 
 BEGIN;
 
@@ -71,32 +71,6 @@ ALTER TABLE egov.event_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.event_default FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE egov.event_default IS
     '事件缺省分区 default partition of event: 应始终为空。It should always be empty.';
-
--- the current quarter and the five after it, quarters of Asia/Shanghai; row security without a
--- policy closes the direct way to a partition, calls go through egov.event
-DO $$
-DECLARE
-    first date := date_trunc('quarter', now() AT TIME ZONE 'Asia/Shanghai')::date;
-    since date;
-    until date;
-    partition text;
-BEGIN
-    FOR n IN 0 .. 5 LOOP
-        since := (first + make_interval(months => 3 * n))::date;
-        until := (first + make_interval(months => 3 * (n + 1)))::date;
-        partition := 'event_' || to_char(since, 'YYYY"q"Q');
-        EXECUTE format(
-            'CREATE TABLE egov.%I PARTITION OF egov.event FOR VALUES FROM (%L) TO (%L)',
-            partition,
-            egov.uuid7_bound(since::timestamp AT TIME ZONE 'Asia/Shanghai'),
-            egov.uuid7_bound(until::timestamp AT TIME ZONE 'Asia/Shanghai'));
-        EXECUTE format('ALTER TABLE egov.%I ENABLE ROW LEVEL SECURITY', partition);
-        EXECUTE format('ALTER TABLE egov.%I FORCE ROW LEVEL SECURITY', partition);
-        EXECUTE format('COMMENT ON TABLE egov.%I IS %L', partition,
-            format('事件分区 partition of event: %s 至 %s（不含）。From %s until before %s.',
-                   since, until, since, until));
-    END LOOP;
-END
-$$;
+REVOKE ALL ON egov.event_default FROM egov_owner;
 
 COMMIT;

@@ -272,18 +272,19 @@ COMMENT ON COLUMN egov.item_field.draft IS
 
 
 CREATE TABLE egov.item_material (
-    tenant    int4 NOT NULL,
-    item      uuid NOT NULL,
-    number    int4 NOT NULL,
-    ordinal   int4 NOT NULL,
-    code      text NOT NULL,
-    name      text NOT NULL,
-    issuer    text,
-    originals int4 NOT NULL DEFAULT 0,
-    copies    int4 NOT NULL DEFAULT 0,
-    mandatory boolean NOT NULL DEFAULT true,
-    note      text,
-    draft     boolean NOT NULL DEFAULT true,
+    tenant     int4 NOT NULL,
+    item       uuid NOT NULL,
+    number     int4 NOT NULL,
+    ordinal    int4 NOT NULL,
+    code       text NOT NULL,
+    name       text NOT NULL,
+    issuer     text,
+    originals  int4 NOT NULL DEFAULT 0,
+    copies     int4 NOT NULL DEFAULT 0,
+    mandatory  boolean NOT NULL DEFAULT true,
+    note       text,
+    draft      boolean NOT NULL DEFAULT true,
+    may_follow boolean NOT NULL DEFAULT false,
     CONSTRAINT item_material_pkey
         PRIMARY KEY (tenant, item, number, ordinal),
     CONSTRAINT item_material_code_key
@@ -346,6 +347,8 @@ COMMENT ON COLUMN egov.item_material.mandatory IS
     '必要 mandatory';
 COMMENT ON COLUMN egov.item_material.note IS
     '备注 note';
+COMMENT ON COLUMN egov.item_material.may_follow IS
+    '可容缺 whether it may follow after acceptance, on a signed promise';
 COMMENT ON COLUMN egov.item_material.draft IS
     '草稿 true until the version is published; then the row cannot change';
 

@@ -17,6 +17,7 @@ CREATE TABLE egov.legal_limit (
     extension_value int4,
     extension_unit  text,
     approver        text,
+    approver_role   text,
     note            text,
     valid_from      date,
     valid_through   date,
@@ -38,6 +39,8 @@ CREATE TABLE egov.legal_limit (
         CHECK (extension_unit IN ('WD', 'CD', 'Y')),
     CONSTRAINT legal_limit_extension_check
         CHECK ((extension_value IS NULL) = (extension_unit IS NULL)),
+    CONSTRAINT legal_limit_approver_role_check
+        CHECK (approver_role IS NULL OR extension_value IS NOT NULL),
     CONSTRAINT legal_limit_validity_check
         CHECK (valid_through >= valid_from)
 );
@@ -67,6 +70,8 @@ COMMENT ON COLUMN egov.legal_limit.extension_value IS
     '延长数值 longest extension';
 COMMENT ON COLUMN egov.legal_limit.extension_unit IS
     '延长单位 unit of the extension';
+COMMENT ON COLUMN egov.legal_limit.approver_role IS
+    '批准角色 role that may extend it';
 COMMENT ON COLUMN egov.legal_limit.approver IS
     '延期批准人 who approves an extension';
 COMMENT ON COLUMN egov.legal_limit.note IS

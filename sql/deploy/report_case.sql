@@ -1,5 +1,6 @@
 -- Deploy egov:report_case to pg
 -- requires: report_item
+-- requires: deadline
 -- Cases for analysts, row by row and counted.
 
 BEGIN;
@@ -24,7 +25,7 @@ SELECT c.tenant,
        d.code AS department_code,
        d.name AS department_name,
        department_name_en.text AS department_name_en,
-       c.state,
+       w.state,
        state_zh.label AS state_label,
        state_en.label AS state_label_en,
        c.channel,
@@ -41,19 +42,37 @@ SELECT c.tenant,
        (c.created_at AT TIME ZONE 'Asia/Shanghai')::date AS created_on,
        (c.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS submitted_on,
        c.correction_told_at IS NOT NULL AS corrected,
-       (c.accepted_at AT TIME ZONE 'Asia/Shanghai')::date AS accepted_on,
-       (c.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS decided_on,
+       (w.accepted_at AT TIME ZONE 'Asia/Shanghai')::date AS accepted_on,
+       (w.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS decided_on,
        (l.issued_at AT TIME ZONE 'Asia/Shanghai')::date AS licensed_on,
        (y.delivered_at AT TIME ZONE 'Asia/Shanghai')::date AS delivered_on,
-       (c.closed_at AT TIME ZONE 'Asia/Shanghai')::date AS closed_on,
+       (w.closed_at AT TIME ZONE 'Asia/Shanghai')::date AS closed_on,
        legal.due_on AS legal_due_on,
        promised.due_on AS promised_due_on,
-       egov.workday_count((c.accepted_at AT TIME ZONE 'Asia/Shanghai')::date, (c.decided_at AT TIME ZONE 'Asia/Shanghai')::date) AS handling_days,
-       coalesce((legal.met_at AT TIME ZONE 'Asia/Shanghai')::date, (c.closed_at AT TIME ZONE 'Asia/Shanghai')::date, (now() AT TIME ZONE 'Asia/Shanghai')::date)
+       egov.workday_count((w.accepted_at AT TIME ZONE 'Asia/Shanghai')::date, (w.decided_at AT TIME ZONE 'Asia/Shanghai')::date) AS handling_days,
+       coalesce((legal.met_at AT TIME ZONE 'Asia/Shanghai')::date, (w.closed_at AT TIME ZONE 'Asia/Shanghai')::date, egov.clock_today())
            > legal.due_on AS late_by_law,
-       coalesce((promised.met_at AT TIME ZONE 'Asia/Shanghai')::date, (c.closed_at AT TIME ZONE 'Asia/Shanghai')::date, (now() AT TIME ZONE 'Asia/Shanghai')::date)
-           > promised.due_on AS late_by_promise
+       coalesce((promised.met_at AT TIME ZONE 'Asia/Shanghai')::date, (w.closed_at AT TIME ZONE 'Asia/Shanghai')::date, egov.clock_today())
+           > promised.due_on AS late_by_promise,
+       w.lamp,
+       lamp_zh.label AS lamp_label,
+       lamp_en.label AS lamp_label_en,
+       c.stopped
   FROM egov.case_file AS c
+ CROSS JOIN LATERAL (
+           SELECT CASE WHEN s.settled THEN c.settles_to ELSE c.state END AS state,
+                  CASE WHEN s.settled AND c.settles_to = 'accepted' THEN c.received_at
+                       ELSE c.accepted_at END AS accepted_at,
+                  CASE WHEN s.settled AND c.settles_to = 'refused' THEN c.settles_at
+                       ELSE c.decided_at END AS decided_at,
+                  CASE WHEN s.settled AND c.settles_to IN ('withdrawn', 'not_accepted')
+                       THEN c.settles_at ELSE c.closed_at END AS closed_at,
+                  CASE WHEN c.number IS NOT NULL
+                       THEN coalesce(c.lamp, egov.lamp_between(c.red_on, c.yellow_on, c.stopped,
+                                                               egov.clock_today()))
+                   END AS lamp
+             FROM (SELECT coalesce(c.settles_at <= egov.clock_now(), false)) AS s (settled)
+       ) AS w
   JOIN egov.item AS i
     ON i.tenant = c.tenant
    AND i.id = c.item
@@ -64,14 +83,16 @@ SELECT c.tenant,
   JOIN egov.department AS d
     ON d.tenant = c.tenant
    AND d.id = c.department
-  LEFT JOIN egov.case_deadline AS legal
+  LEFT JOIN egov.deadline AS legal
     ON legal.tenant = c.tenant
-   AND legal.case_id = c.id
+   AND legal.subject = c.id
    AND legal.kind = 'legal'
-  LEFT JOIN egov.case_deadline AS promised
+   AND (legal.effective_at IS NULL OR legal.effective_at <= egov.clock_now())
+  LEFT JOIN egov.deadline AS promised
     ON promised.tenant = c.tenant
-   AND promised.case_id = c.id
+   AND promised.subject = c.id
    AND promised.kind = 'promised'
+   AND (promised.effective_at IS NULL OR promised.effective_at <= egov.clock_now())
   LEFT JOIN egov.decision AS r
     ON r.tenant = c.tenant
    AND r.case_id = c.id
@@ -103,11 +124,11 @@ SELECT c.tenant,
    AND department_name_en.state = 'published'
   LEFT JOIN egov.code_label AS state_zh
     ON state_zh.list = 'case_state'
-   AND state_zh.code = c.state
+   AND state_zh.code = w.state
    AND state_zh.language = 'zh-CN'
   LEFT JOIN egov.code_label AS state_en
     ON state_en.list = 'case_state'
-   AND state_en.code = c.state
+   AND state_en.code = w.state
    AND state_en.language = 'en'
   LEFT JOIN egov.code_label AS channel_zh
     ON channel_zh.list = 'channel'
@@ -124,7 +145,15 @@ SELECT c.tenant,
   LEFT JOIN egov.code_label AS outcome_en
     ON outcome_en.list = 'outcome'
    AND outcome_en.code = r.outcome
-   AND outcome_en.language = 'en';
+   AND outcome_en.language = 'en'
+  LEFT JOIN egov.code_label AS lamp_zh
+    ON lamp_zh.list = 'lamp'
+   AND lamp_zh.code = w.lamp
+   AND lamp_zh.language = 'zh-CN'
+  LEFT JOIN egov.code_label AS lamp_en
+    ON lamp_en.list = 'lamp'
+   AND lamp_en.code = w.lamp
+   AND lamp_en.language = 'en';
 
 GRANT SELECT ON egov_report.cases TO egov_analyst;
 COMMENT ON VIEW egov_report.cases IS
@@ -215,6 +244,14 @@ COMMENT ON COLUMN egov_report.cases.late_by_law IS
     '超法定时限 whether it went past the legal limit';
 COMMENT ON COLUMN egov_report.cases.late_by_promise IS
     '超承诺时限 whether it went past the promised limit';
+COMMENT ON COLUMN egov_report.cases.lamp IS
+    '灯号代码 lamp: code; a finished case keeps its last one, a draft has none';
+COMMENT ON COLUMN egov_report.cases.lamp_label IS
+    '灯号名称 lamp: label in Chinese';
+COMMENT ON COLUMN egov_report.cases.lamp_label_en IS
+    '灯号英文名称 lamp: label in English';
+COMMENT ON COLUMN egov_report.cases.stopped IS
+    '期限中止 whether the clock is stopped';
 
 CREATE OR REPLACE VIEW egov_report.cases_by_state
     WITH (security_invoker = true) AS

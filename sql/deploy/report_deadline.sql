@@ -1,5 +1,6 @@
 -- Deploy egov:report_deadline to pg
 -- requires: analyst_privilege
+-- requires: deadline
 -- Deadlines for analysts, row by row and counted.
 
 BEGIN;
@@ -9,7 +10,7 @@ SET LOCAL ROLE egov_owner;
 CREATE OR REPLACE VIEW egov_report.deadlines
     WITH (security_invoker = true) AS
 SELECT t.tenant,
-       t.case_id,
+       t.subject AS case_id,
        c.number AS case_number,
        t.kind,
        kind_zh.label AS kind_label,
@@ -23,6 +24,7 @@ SELECT t.tenant,
        state_en.label AS state_label_en,
        t.start_on,
        t.value,
+       t.extension,
        t.unit,
        unit_zh.label AS unit_label,
        unit_en.label AS unit_label_en,
@@ -30,10 +32,12 @@ SELECT t.tenant,
        t.provisional,
        (t.met_at AT TIME ZONE 'Asia/Shanghai')::date AS met_on,
        t.basis
-  FROM egov.case_deadline AS t
+  FROM egov.deadline AS t
   JOIN egov.case_file AS c
     ON c.tenant = t.tenant
-   AND c.id = t.case_id
+   AND c.id = t.subject
+   AND t.subject_kind = 'case'
+   AND (t.effective_at IS NULL OR t.effective_at <= egov.clock_now())
   JOIN egov.department AS d
     ON d.tenant = c.tenant
    AND d.id = c.department
@@ -41,7 +45,7 @@ SELECT t.tenant,
            SELECT CASE
                       WHEN (t.met_at AT TIME ZONE 'Asia/Shanghai')::date <= t.due_on THEN 'met'
                       WHEN t.met_at IS NOT NULL THEN 'late'
-                      WHEN coalesce((c.closed_at AT TIME ZONE 'Asia/Shanghai')::date, (now() AT TIME ZONE 'Asia/Shanghai')::date)
+                      WHEN coalesce((c.closed_at AT TIME ZONE 'Asia/Shanghai')::date, egov.clock_today())
                            <= t.due_on THEN 'open'
                       ELSE 'overdue'
                   END AS state
@@ -110,6 +114,8 @@ COMMENT ON COLUMN egov_report.deadlines.start_on IS
     '起算日 start day, itself not counted';
 COMMENT ON COLUMN egov_report.deadlines.value IS
     '期限数值 value';
+COMMENT ON COLUMN egov_report.deadlines.extension IS
+    '延长数值 value that was added by an extension';
 COMMENT ON COLUMN egov_report.deadlines.unit IS
     '期限单位代码 unit: code';
 COMMENT ON COLUMN egov_report.deadlines.unit_label IS

@@ -23,6 +23,8 @@ BEGIN
                  '交换区登录 exchange login: 系统间交换的数据库登录。Database login of the exchange front.'),
                 ('egov_analyst', 'LOGIN',
                  '分析员 analyst: 只读报表视图。Reads the report views.'),
+                ('egov_clock', 'LOGIN',
+                 '时钟 clock: 只能执行时钟任务 egov.tick。May do the clock work of egov.tick and nothing else.'),
                 ('egov_backup', 'LOGIN BYPASSRLS',
                  '备份 backup: 导出全部数据。Dumps all data.')
                ) AS r (name, attributes, description)

@@ -23,4 +23,8 @@ $$;
 ALTER ROLE egov_analyst SET search_path = egov_report, egov_scratch, egov, public;
 ALTER ROLE egov_analyst SET timezone = 'Asia/Shanghai';
 
+ALTER ROLE egov_clock SET search_path = '';
+ALTER ROLE egov_clock SET timezone = 'Asia/Shanghai';
+ALTER ROLE egov_clock SET lock_timeout = '10s';
+
 COMMIT;

@@ -13,18 +13,6 @@ REVOKE UPDATE, DELETE, TRUNCATE ON egov.delivery FROM egov_owner;
 REVOKE TRUNCATE ON egov.item_version, egov.item_field, egov.item_material, egov.item_step
     FROM egov_owner;
 
-DO $$
-DECLARE
-    partition regclass;
-BEGIN
-    FOR partition IN
-        SELECT inhrelid FROM pg_catalog.pg_inherits WHERE inhparent = 'egov.event'::regclass
-    LOOP
-        EXECUTE format('REVOKE ALL ON %s FROM egov_owner', partition);
-    END LOOP;
-END
-$$;
-
 GRANT SELECT ON egov.calendar_year, egov.calendar_day TO PUBLIC;
 
 COMMIT;

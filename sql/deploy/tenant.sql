@@ -1,5 +1,6 @@
 -- Deploy egov:tenant to pg
 -- requires: schema
+-- requires: legal_limit_seed
 -- Tenants: one row a city or district served by this database.
 
 BEGIN;
@@ -13,6 +14,8 @@ CREATE TABLE egov.tenant (
     name           text NOT NULL,
     time_zone      text NOT NULL DEFAULT 'Asia/Shanghai',
     licence_prefix text NOT NULL,
+    rectify_limit  text NOT NULL DEFAULT 'evaluation-rectify-short',
+    urge_hours     int4 NOT NULL DEFAULT 24,
     CONSTRAINT tenant_pkey
         PRIMARY KEY (tenant),
     CONSTRAINT tenant_tenant_check
@@ -24,7 +27,11 @@ CREATE TABLE egov.tenant (
     CONSTRAINT tenant_time_zone_check
         CHECK (time_zone <> ''),
     CONSTRAINT tenant_licence_prefix_check
-        CHECK (licence_prefix <> '')
+        CHECK (licence_prefix <> ''),
+    CONSTRAINT tenant_rectify_limit_fkey
+        FOREIGN KEY (rectify_limit) REFERENCES egov.legal_limit (code),
+    CONSTRAINT tenant_urge_hours_check
+        CHECK (urge_hours >= 0)
 );
 
 ALTER TABLE egov.tenant ENABLE ROW LEVEL SECURITY;
@@ -47,6 +54,10 @@ COMMENT ON COLUMN egov.tenant.time_zone IS
     '时区 time zone of its days';
 COMMENT ON COLUMN egov.tenant.licence_prefix IS
     '证照编号前缀 prefix of its licence numbers';
+COMMENT ON COLUMN egov.tenant.rectify_limit IS
+    '差评整改期限 limit to put right what a named bad rating found, a code of legal_limit';
+COMMENT ON COLUMN egov.tenant.urge_hours IS
+    '催办最短间隔（小时） least hours between two urgings of a supervision task';
 
 
 CREATE TABLE egov.tenant_secret (

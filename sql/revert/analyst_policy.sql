@@ -6,7 +6,6 @@ DROP POLICY event_analyst ON egov.event;
 DROP POLICY delivery_analyst ON egov.delivery;
 DROP POLICY licence_analyst ON egov.licence;
 DROP POLICY decision_analyst ON egov.decision;
-DROP POLICY case_deadline_analyst ON egov.case_deadline;
 DROP POLICY case_step_analyst ON egov.case_step;
 DROP POLICY case_file_analyst ON egov.case_file;
 DROP POLICY translation_analyst ON egov.translation;

@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP FUNCTION egov_api.licence_list(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.licence_verify(int4, jsonb, jsonb);
 
 COMMIT;

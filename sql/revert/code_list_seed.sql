@@ -9,7 +9,8 @@ DELETE FROM egov.code_list
            'executor_kind', 'channel', 'party_kind', 'identity_kind', 'deadline_kind',
            'deadline_state', 'material_state', 'limit_unit', 'zone', 'delivery_method',
            'event_kind', 'sex', 'application_kind', 'premises_right', 'enterprise_kind',
-           'trade_mode'
+           'trade_mode', 'lamp', 'stop_kind', 'procedure', 'rating_grade',
+           'supervision_source', 'supervision_state', 'notice_kind'
        );
 
 COMMIT;

@@ -10,7 +10,8 @@ DELETE FROM egov.legal_limit
            'information-33', 'information-30', 'information-32', 'petition-23',
            'petition-34', 'petition-35', 'sharing-open', 'sharing-conditional',
            'sharing-delivery', 'sharing-objection', 'servant-95-review', 'servant-96-review',
-           'servant-95-appeal', 'servant-96-appeal', 'hotline-answer', 'evaluation-contact',
+           'servant-95-appeal', 'servant-96-appeal', 'hotline-answer',
+           'hotline-answer-extended', 'commitment-check', 'evaluation-contact',
            'evaluation-rectify-short', 'evaluation-rectify-long'
        );
 

@@ -11,7 +11,8 @@ BEGIN
     FOR login IN
         SELECT rolname
           FROM pg_catalog.pg_roles AS r
-         WHERE rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_analyst')
+         WHERE rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_analyst',
+                           'egov_clock')
            AND NOT EXISTS (
                    SELECT
                      FROM pg_catalog.pg_shdepend AS d

@@ -4,18 +4,6 @@ BEGIN;
 
 REVOKE SELECT ON egov.calendar_year, egov.calendar_day FROM PUBLIC;
 
-DO $$
-DECLARE
-    partition regclass;
-BEGIN
-    FOR partition IN
-        SELECT inhrelid FROM pg_catalog.pg_inherits WHERE inhparent = 'egov.event'::regclass
-    LOOP
-        EXECUTE format('GRANT ALL ON %s TO egov_owner', partition);
-    END LOOP;
-END
-$$;
-
 GRANT TRUNCATE ON egov.item_version, egov.item_field, egov.item_material, egov.item_step
     TO egov_owner;
 GRANT UPDATE, DELETE, TRUNCATE ON egov.delivery TO egov_owner;

@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT 1 / (count(*) = 15)::int
+SELECT 1 / (count(*) = 14)::int
   FROM pg_catalog.pg_policy
  WHERE polroles = ARRAY['egov_analyst'::regrole::oid]
    AND polcmd = 'r'
@@ -17,7 +17,6 @@ SELECT 1 / (count(*) = 15)::int
            'translation_analyst',
            'case_file_analyst',
            'case_step_analyst',
-           'case_deadline_analyst',
            'decision_analyst',
            'licence_analyst',
            'delivery_analyst',

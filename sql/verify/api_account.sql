@@ -22,7 +22,7 @@ SELECT 1 / (count(*) = 12 AND bool_and(ok))::int
                           ('account_disable', 'egov_exchange', false),
                           ('password_change', 'egov_extranet', true),
                           ('password_change', 'egov_intranet', true),
-                          ('password_change', 'egov_exchange', false)
+                          ('password_change', 'egov_exchange', true)
                   ) AS f (name, zone, granted)
              JOIN pg_catalog.pg_proc AS p
                ON p.proname = f.name

@@ -3,7 +3,7 @@
 BEGIN;
 
 -- definers of the owner, open to the zones of their routes and to nobody else
-SELECT 1 / (count(*) = 3 AND bool_and(ok))::int
+SELECT 1 / (count(*) = 6 AND bool_and(ok))::int
   FROM (
            SELECT p.prosecdef
                   AND p.proowner = 'egov_owner'::regrole
@@ -13,7 +13,10 @@ SELECT 1 / (count(*) = 3 AND bool_and(ok))::int
                       VALUES
                           ('licence_verify', 'egov_extranet', true),
                           ('licence_verify', 'egov_intranet', true),
-                          ('licence_verify', 'egov_exchange', false)
+                          ('licence_verify', 'egov_exchange', false),
+                          ('licence_list', 'egov_extranet', true),
+                          ('licence_list', 'egov_intranet', true),
+                          ('licence_list', 'egov_exchange', false)
                   ) AS f (name, zone, granted)
              JOIN pg_catalog.pg_proc AS p
                ON p.proname = f.name

@@ -13,13 +13,13 @@ SELECT 1 / (count(*) = 9 AND bool_and(ok))::int
                       VALUES
                           ('session_create', 'egov_extranet', true),
                           ('session_create', 'egov_intranet', true),
-                          ('session_create', 'egov_exchange', false),
+                          ('session_create', 'egov_exchange', true),
                           ('session_read', 'egov_extranet', true),
                           ('session_read', 'egov_intranet', true),
-                          ('session_read', 'egov_exchange', false),
+                          ('session_read', 'egov_exchange', true),
                           ('session_delete', 'egov_extranet', true),
                           ('session_delete', 'egov_intranet', true),
-                          ('session_delete', 'egov_exchange', false)
+                          ('session_delete', 'egov_exchange', true)
                   ) AS f (name, zone, granted)
              JOIN pg_catalog.pg_proc AS p
                ON p.proname = f.name

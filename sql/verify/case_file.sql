@@ -6,7 +6,8 @@ SELECT
     tenant, id, number, item, item_version, state, applicant, applicant_pseudonym, filer,
     filer_account, channel, mandate, form, department, departments, fee_due,
     fee_paid, source_system, external_number, case_group, created_at, submitted_at, accepted_at,
-    decided_at, closed_at, correction_told_at, version
+    decided_at, closed_at, correction_told_at, received_at,
+    settles_at, settles_to, red_on, yellow_on, stopped, lamp, language, renews, version
   FROM egov.case_file
  WHERE false;
 
@@ -19,10 +20,14 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 19)::int
+SELECT 1 / (count(*) = 23)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.case_file'::regclass
    AND conname IN (
+           'case_file_settles_check',
+           'case_file_settles_to_check',
+           'case_file_lamp_check',
+           'case_file_language_check',
            'case_file_applicant_fkey',
            'case_file_applicant_pseudonym_check',
            'case_file_channel_check',
@@ -53,11 +58,12 @@ SELECT 1 / (count(*) = 3)::int
            'case_file_update'
        );
 
-SELECT 1 / (count(*) = 3)::int
+SELECT 1 / (count(*) = 4)::int
   FROM pg_catalog.pg_index AS i
   JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
  WHERE i.indrelid = 'egov.case_file'::regclass
    AND c.relname IN (
+           'case_file_settles',
            'case_file_applicant',
            'case_file_filer_account',
            'case_file_department'

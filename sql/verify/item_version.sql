@@ -104,7 +104,7 @@ SELECT 1 / (count(*) = 4)::int
        );
 
 SELECT
-    tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note, draft
+    tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note, draft, may_follow
   FROM egov.item_material
  WHERE false;
 

@@ -3,7 +3,8 @@
 BEGIN;
 
 SELECT
-    code, law, article, matter, value, unit, extension_value, extension_unit, approver, note,
+    code, law, article, matter, value, unit, extension_value, extension_unit, approver,
+    approver_role, note,
     valid_from, valid_through
   FROM egov.legal_limit
  WHERE false;
@@ -17,10 +18,11 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 10)::int
+SELECT 1 / (count(*) = 11)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.legal_limit'::regclass
    AND conname IN (
+           'legal_limit_approver_role_check',
            'legal_limit_code_check',
            'legal_limit_extension_check',
            'legal_limit_extension_unit_check',

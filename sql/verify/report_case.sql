@@ -9,7 +9,8 @@ SELECT
     channel_label_en, applicant_pseudonym, outcome, outcome_label, outcome_label_en, fee_due,
     fee_paid, source_system, case_group, created_on, submitted_on, corrected, accepted_on,
     decided_on, licensed_on, delivered_on, closed_on, legal_due_on, promised_due_on,
-    handling_days, late_by_law, late_by_promise
+    handling_days, late_by_law, late_by_promise,
+    lamp, lamp_label, lamp_label_en, stopped
   FROM egov_report.cases
  WHERE false;
 

@@ -5,7 +5,7 @@ BEGIN;
 SELECT
     tenant, case_id, case_number, kind, kind_label, kind_label_en, department, department_code,
     department_name, department_name_en, state, state_label, state_label_en, start_on, value,
-    unit, unit_label, unit_label_en, due_on, provisional, met_on, basis
+    extension, unit, unit_label, unit_label_en, due_on, provisional, met_on, basis
   FROM egov_report.deadlines
  WHERE false;
 

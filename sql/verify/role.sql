@@ -10,9 +10,10 @@ SELECT 1 / count(*)
    AND NOT rolsuper
    AND NOT rolbypassrls;
 
-SELECT 1 / (count(*) = 4)::int
+SELECT 1 / (count(*) = 5)::int
   FROM pg_catalog.pg_roles
- WHERE rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_analyst')
+ WHERE rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_analyst',
+                   'egov_clock')
    AND rolcanlogin
    AND NOT rolsuper
    AND NOT rolbypassrls

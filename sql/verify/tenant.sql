@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    tenant, area_code, name, time_zone, licence_prefix
+    tenant, area_code, name, time_zone, licence_prefix, rectify_limit, urge_hours
   FROM egov.tenant
  WHERE false;
 
@@ -16,12 +16,14 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 6)::int
+SELECT 1 / (count(*) = 8)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.tenant'::regclass
    AND conname IN (
            'tenant_area_code_check',
            'tenant_licence_prefix_check',
+           'tenant_rectify_limit_fkey',
+           'tenant_urge_hours_check',
            'tenant_name_check',
            'tenant_pkey',
            'tenant_tenant_check',

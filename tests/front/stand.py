@@ -145,15 +145,14 @@ class Stand:
 
     def nginx_start(self, change=None):
         """Renders and starts nginx on a free port; change edits a file before that: (name, from, to)."""
-        with socket.socket() as one, socket.socket() as other:
-            one.bind(("127.0.0.1", 0))
-            other.bind(("127.0.0.1", 0))
-            self.port = one.getsockname()[1]
-            intranet = other.getsockname()[1]
+        with socket.socket() as one, socket.socket() as other, socket.socket() as third:
+            for each in (one, other, third):
+                each.bind(("127.0.0.1", 0))
+            self.port, intranet, exchange = (each.getsockname()[1] for each in (one, other, third))
         folder = self.path("nginx")
         subprocess.run([os.path.join(SOURCE, "nginx", "render.sh"), folder, f"STATE={self.folder}",
                         f"LOG={self.folder}", f"SOCKETS={self.folder}", f"EXTRANET_PORT={self.port}",
-                        f"INTRANET_PORT={intranet}"], check=True)
+                        f"INTRANET_PORT={intranet}", f"EXCHANGE_PORT={exchange}", f"FILES={self.folder}"], check=True)
         if change:
             name, before, after = change
             text = self.read("nginx/" + name)

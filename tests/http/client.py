@@ -2,8 +2,28 @@
 import csv
 import http.client
 import json
+import os
+import sys
 import urllib.parse
 import uuid
+
+
+ZONES = ("extranet", "intranet", "exchange")
+
+
+def zone_options(parser):
+    """The options of the zones' addresses and of the table of accounts."""
+    for zone in ZONES:
+        parser.add_argument("--" + zone, default=os.environ.get("EGOV_" + zone.upper()))
+    parser.add_argument("--accounts", default=os.environ.get("EGOV_ACCOUNTS"))
+
+
+def from_options(given, program):
+    """The client of parsed options; ends the program when one is missing."""
+    missing = [name for name in (*ZONES, "accounts") if not getattr(given, name)]
+    if missing:
+        sys.exit(f"{program}: --{missing[0]} is needed")
+    return Client({zone: getattr(given, zone) for zone in ZONES}, given.accounts)
 
 
 class Answer:

@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -B
 """The example of every operation in fcgi/openapi.json, sent to a fresh demo, succeeds. Prints TAP.
 
-    examples.py [--extranet URL] [--intranet URL] [--accounts FILE] [--violations]
+    examples.py [--extranet URL] [--intranet URL] [--exchange URL] [--accounts FILE] [--violations]
 
 --violations also fails on what a validating proxy reports in the header sl-violations.
 """
@@ -13,10 +13,13 @@ import sys
 import uuid
 from urllib.parse import quote
 
-from client import Client
+from client import from_options, zone_options
 from run import general, violations
 
-OPENAPI = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../fcgi/openapi.json")
+HERE = os.path.dirname(os.path.abspath(__file__))
+OPENAPI = os.path.join(HERE, "../../fcgi/openapi.json")
+# The file of examples whose body is a file.
+SAMPLE = os.path.join(HERE, "../../sql/demo/sample.pdf")
 
 
 def request(path, method, operation, client):
@@ -34,10 +37,16 @@ def request(path, method, operation, client):
     if given.get("as"):
         headers["Authorization"] = "Bearer " + client.token(given["as"], given["zone"], fresh=True)
     if "requestBody" in operation:
-        example = operation["requestBody"]["content"]["application/json"]["example"]
-        body = json.dumps(example, ensure_ascii=False).encode()
-        headers["Content-Type"] = "application/json"
+        headers["Content-Type"], body = example_body(operation["requestBody"]["content"])
     return client.zones[given["zone"]].request(method.upper(), target + ("?" + query if query else ""), body, headers)
+
+
+def example_body(content):
+    """Type and bytes of the body of an example."""
+    if "application/json" in content:
+        return "application/json", json.dumps(content["application/json"]["example"], ensure_ascii=False).encode()
+    with open(SAMPLE, "rb") as stream:
+        return "application/pdf", stream.read()
 
 
 def faults(answer, method, operation, with_violations):
@@ -52,14 +61,10 @@ def faults(answer, method, operation, with_violations):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--extranet", default=os.environ.get("EGOV_EXTRANET"))
-    parser.add_argument("--intranet", default=os.environ.get("EGOV_INTRANET"))
-    parser.add_argument("--accounts", default=os.environ.get("EGOV_ACCOUNTS"))
+    zone_options(parser)
     parser.add_argument("--violations", action="store_true")
     given = parser.parse_args()
-    if not given.extranet or not given.intranet or not given.accounts:
-        sys.exit("examples.py: --extranet, --intranet and --accounts are needed")
-    client = Client({"extranet": given.extranet, "intranet": given.intranet}, given.accounts)
+    client = from_options(given, "examples.py")
     with open(OPENAPI, encoding="utf-8") as stream:
         paths = json.load(stream)["paths"]
     operations = [(path, method, each) for path, methods in paths.items() for method, each in methods.items()]

@@ -4,14 +4,19 @@ from urllib.parse import quote
 
 LEFT_OUT = object()
 
-SOME = {"uuid": "01900000-0000-7000-8000-00000000ffff", "date": "2026-03-02"}
+SOME = {"uuid": "01900000-0000-7000-8000-00000000ffff", "date": "2026-03-02",
+        "date-time": "2026-03-02T09:00:00+08:00"}
 WRONG_UUIDS = ["x", "{01900000-0000-7000-8000-00000000ffff}", "01900000000070008000000000000fff",
                "01900000-0000-7000-8000-00000000fff", "01900000-0000-7000-8000-00000000fffg",
                "01900000-0000-7000-8000-00000000ffff0", "urn:uuid:01900000-0000-7000-8000-00000000ffff", ""]
 WRONG_DATES = ["infinity", "-infinity", "now", "today", "epoch", "2026-02-30", "2026-13-01", "2026-00-10", "2026-1-1",
                "20260101", "2026-01-01T00:00:00Z", "2026/01/01", "0000-01-01", "2026-01-01 ", "", "J2461000"]
+WRONG_TIMES = ["infinity", "now", "2026-03-02", "2026-03-02 09:00:00+08:00", "2026-03-02T09:00:00", "2026-03-02T25:00:00Z",
+               "2026-02-30T09:00:00Z", "2026-03-02T09:00Z", "2026-03-02T09:00:00+8", "2026-03-02T09:00:00+08:00 ", "",
+               "20260302T090000Z", "2026-03-02T09:60:00Z", "2026-03-02T09:00:00+24:00", "0000-03-02T09:00:00Z"]
 WRONG_MONEY = ["1.234", "-1", "+1", "1e3", "NaN", "Infinity", "01", ".5", "1.", "1,00", "", " 1", "1234567890123",
                "1.5 "]
+WRONG_FORMS = {"date": WRONG_DATES, "date-time": WRONG_TIMES, "uuid": WRONG_UUIDS}
 MONEY = "[0-9]{0,11}"
 
 # Bodies that are not JSON by the rules of the front.
@@ -64,7 +69,7 @@ def full(schema, everything=True):
         wanted = schema.get("properties", {}) if everything else schema.get("required", [])
         return {name: full(schema["properties"][name], everything) for name in wanted}
     if kind == "array":
-        return [full(schema["items"], everything)] * max(schema.get("minItems", 0), 1 if everything else 0)
+        return several(schema["items"], everything, max(schema.get("minItems", 0), 1 if everything else 0))
     if kind == "boolean":
         return True
     if kind == "integer":
@@ -78,6 +83,13 @@ def full(schema, everything=True):
     return "12.50" if MONEY in schema.get("pattern", "") else "x" * max(schema.get("minLength", 1), 1)
 
 
+def several(schema, everything, count):
+    """So many right values; identifiers are different ones."""
+    if schema.get("format") == "uuid":
+        return [f"01900000-0000-7000-8000-{number:012x}" for number in range(count)]
+    return [full(schema, everything)] * count
+
+
 def of_string(schema):
     """Yields (text, code) for a value that comes as text: members that are strings, queries."""
     kind = type_of(schema)
@@ -89,8 +101,8 @@ def of_string(schema):
     elif "enum" in schema:
         for text in ("zz-unknown", "", schema["enum"][0] + " ", schema["enum"][0] + "x"):
             yield text, "not-in-list"
-    elif schema.get("format") in ("date", "uuid"):
-        for text in {"date": WRONG_DATES, "uuid": WRONG_UUIDS}[schema["format"]]:
+    elif schema.get("format") in WRONG_FORMS:
+        for text in WRONG_FORMS[schema["format"]]:
             yield text, "bad-format"
     elif MONEY in schema.get("pattern", ""):
         for text in WRONG_MONEY:
@@ -134,7 +146,7 @@ def of_value(schema, pointer):
 
 
 def of_array(schema, pointer):
-    yield pointer, [full(schema["items"], False)] * (schema["maxItems"] + 1), "too-long"
+    yield pointer, several(schema["items"], False, schema["maxItems"] + 1), "too-long"
     if schema.get("minItems", 0) > 0:
         yield pointer, [], "too-short"
     yield from of_value(schema["items"], pointer + "/0")

@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -B
 """Malformed requests of every kind to every operation, made from fcgi/openapi.json. Prints TAP.
 
-    malformed.py [--extranet URL] [--intranet URL] [--accounts FILE] [--only GLOB]
+    malformed.py [--extranet URL] [--intranet URL] [--exchange URL] [--accounts FILE] [--only GLOB]
 
 Each request is wrong in one way, and the refusal must say so: status, code and, for a field, one
 error with the pointer to it; the description must name that code with the operation. Nothing may
@@ -19,7 +19,7 @@ import sys
 import uuid
 
 import faults
-from client import Client
+from client import ZONES, from_options, zone_options
 from run import general
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -30,6 +30,7 @@ SELECT format('SELECT %L, count(*), sum(hashtextextended(t::text, 0)::numeric) F
   FROM pg_tables WHERE schemaname = 'egov' ORDER BY tablename
 \gexec
 """
+PDF = b"%PDF-1.4\n%%EOF\n"
 SOME_UUID = "01900000-0000-7000-8000-00000000ffff"
 
 
@@ -45,6 +46,7 @@ class Operation:
         self.secured = bool(given["security"])
         self.body_limit = given.get("x-egov-body-limit")
         self.body = given.get("requestBody")
+        self.takes_file = self.body is not None and "application/json" not in self.body["content"]
         self.parameters = given["parameters"]
         self.codes = set()
         for response in given["responses"].values():
@@ -111,10 +113,12 @@ class Tester:
         if operation.needs("If-Match"):
             headers["If-Match"] = '"1"'
         body = changes.get("raw")
-        if body is None and operation.body is not None:
+        if body is None and operation.takes_file:
+            body = PDF
+        elif body is None and operation.body is not None:
             body = json.dumps(changes.get("body", self.right_body(operation)), ensure_ascii=False).encode()
         if body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = "application/pdf" if operation.takes_file else "application/json"
         headers.update(changes.get("headers", {}))
         headers = {name: value for name, value in headers.items() if value is not None}
         return self.client.zones[zone].request(changes.get("method", operation.method),
@@ -130,7 +134,9 @@ class Tester:
         yield "token and role", list(self.of_token(operation))
         yield "headers", list(self.of_headers(operation))
         yield "query", list(self.of_query(operation))
-        if operation.body is not None:
+        if operation.takes_file:
+            yield "file", list(self.of_file())
+        elif operation.body is not None:
             yield "text of the body", list(self.of_text(operation))
             yield "members of the body", list(self.of_members(operation))
 
@@ -138,7 +144,7 @@ class Tester:
         yield "trailing slash", {"path": self.target(operation) + "/"}, 404, "not-found", None
         yield "double slash", {"path": self.target(operation).replace("/v1/", "/v1//")}, 404, "not-found", None
         yield "unknown method", {"method": "PATCH"}, 405, "method-not-allowed", None
-        for other in {"extranet", "intranet"} - set(operation.zones):
+        for other in sorted(set(ZONES) - set(operation.zones)):
             yield f"in zone {other}", {"zone": other, "account": None}, 403, "wrong-zone", None
         for each in operation.of_place("path"):
             values = faults.WRONG_UUIDS if each["schema"].get("format") == "uuid" else \
@@ -205,6 +211,14 @@ class Tester:
                     path = self.target(operation, query="?cursor=" + value)
                     yield path[-60:], {"path": path}, 400, "bad-cursor", None
 
+    @staticmethod
+    def of_file():
+        yield "an empty file", {"raw": b""}, 422, "invalid-fields", ("/body", "missing-field")
+        for name, text in (("a text", b"x\n"), ("a page", b"<!DOCTYPE html><html><body>x</body></html>"),
+                           ("a program", b"\x7fELF\x02\x01\x01" + b"\x00" * 57)):
+            yield name, {"raw": text}, 415, "unsupported-media-type", None
+        yield "an image that is none", {"headers": {"Content-Type": "image/png"}}, 415, "unsupported-media-type", None
+
     def of_text(self, operation):
         for name, text, code in faults.TEXTS:
             yield name, {"raw": text}, 400, code, None
@@ -255,14 +269,9 @@ def digest():
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--extranet", default=os.environ.get("EGOV_EXTRANET"))
-    parser.add_argument("--intranet", default=os.environ.get("EGOV_INTRANET"))
-    parser.add_argument("--accounts", default=os.environ.get("EGOV_ACCOUNTS"))
+    zone_options(parser)
     parser.add_argument("--only", default="*")
-    given = parser.parse_args()
-    if not given.extranet or not given.intranet or not given.accounts:
-        sys.exit("malformed.py: --extranet, --intranet and --accounts are needed")
-    return given
+    return parser.parse_args()
 
 
 class Tap:
@@ -295,7 +304,7 @@ def test(operation, tester, tap):
 
 def main():
     given = options()
-    client = Client({"extranet": given.extranet, "intranet": given.intranet}, given.accounts)
+    client = from_options(given, "malformed.py")
     with open(given.accounts, newline="", encoding="utf-8") as stream:
         accounts = list(csv.DictReader(stream))
     with open(OPENAPI, encoding="utf-8") as stream:

@@ -5,7 +5,8 @@
            [--hostile yes|no] [--violations] [--list]
 
 URLs and the table of accounts (CSV: login,password,zone,role,department) come from EGOV_EXTRANET,
-EGOV_INTRANET, EGOV_EXCHANGE and EGOV_ACCOUNTS unless given. --violations also fails a case on what
+EGOV_INTRANET, EGOV_EXCHANGE and EGOV_ACCOUNTS unless given. Cases that set the clock need psql and the
+PG* variables of a superuser. --violations also fails a case on what
 a validating proxy reports in the header sl-violations. The form of a case is told in README.md.
 """
 import argparse
@@ -17,13 +18,14 @@ import re
 import sys
 import uuid
 
+import clock
 import days
-from client import Client, Zone
+from client import ZONES, Zone, from_options, zone_options
 from match import ABSENT, differences, pointer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASE_MEMBERS = {"about", "hostile", "uses", "vars", "steps", "once"}
-STEP_MEMBERS = {"as", "direct", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
+STEP_MEMBERS = {"clock", "tick", "as", "direct", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
                 "about"}
 EXPECT_MEMBERS = {"status", "headers", "body", "same_as"}
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -91,9 +93,12 @@ class Runner:
     def case(self, case):
         """Runs fixtures and steps; raises Failure."""
         variables = {"run": uuid.uuid4().hex[:12]}
-        for name in case.get("uses", []):
-            self.fixture(name, variables)
-        self.steps(case, variables, "step")
+        try:
+            for name in case.get("uses", []):
+                self.fixture(name, variables)
+            self.steps(case, variables, "step")
+        finally:
+            clock.reset()
 
     def fixture(self, name, variables):
         """Runs a fixture, or takes what it saved when it is one that runs once."""
@@ -119,6 +124,9 @@ class Runner:
     def step(self, step, variables, hostile, what):
         try:
             filled = fill({name: value for name, value in step.items() if name not in ("save", "about")}, variables)
+            if "clock" in filled or "tick" in filled:
+                clock.step(filled)
+                return
             answer, sent = self.send(filled)
         except (ValueError, OSError) as error:
             raise Failure(f"{what}: {error}") from error
@@ -246,10 +254,9 @@ def is_hostile(file):
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    for zone in ("extranet", "intranet", "exchange"):
-        parser.add_argument("--" + zone, default=os.environ.get("EGOV_" + zone.upper()))
+    zone_options(parser)
+    for zone in ZONES:
         parser.add_argument("--direct-" + zone, help="address behind the proxy, for steps marked direct")
-    parser.add_argument("--accounts", default=os.environ.get("EGOV_ACCOUNTS"))
     parser.add_argument("--only", default="*")
     parser.add_argument("--hostile", choices=("yes", "no"))
     parser.add_argument("--violations", action="store_true")
@@ -263,11 +270,8 @@ def main():
     if given.list:
         print("\n".join(name for name, _ in wanted))
         return 0
-    if not given.accounts or not given.extranet or not given.intranet:
-        sys.exit("run.py: --extranet, --intranet and --accounts are needed")
-    zones = {zone: getattr(given, zone) for zone in ("extranet", "intranet", "exchange") if getattr(given, zone)}
-    direct = {zone: getattr(given, "direct_" + zone) for zone in zones if getattr(given, "direct_" + zone)}
-    runner = Runner(Client(zones, given.accounts), given.violations, direct)
+    direct = {zone: getattr(given, "direct_" + zone) for zone in ZONES if getattr(given, "direct_" + zone)}
+    runner = Runner(from_options(given, "run.py"), given.violations, direct)
     failed = 0
     for number, (name, file) in enumerate(wanted, 1):
         try:

@@ -36,6 +36,7 @@ trap 'exit 130' INT TERM
 clean_up
 front_ports_choose
 export EGOV_EXTRANET=http://127.0.0.1:$EGOV_EXTRANET_PORT EGOV_INTRANET=http://127.0.0.1:$EGOV_INTRANET_PORT
+export EGOV_EXCHANGE=http://127.0.0.1:$EGOV_EXCHANGE_PORT
 export EGOV_ACCOUNTS=$EGOV_SRC/sql/demo/accounts.csv
 for step in built server demo front; do
 	logged "prepare-$step" bash "$EGOV_SRC/tests/lib/prepare.sh" "$step"

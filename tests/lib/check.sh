@@ -3,7 +3,7 @@
 #
 # A suite is a folder of tests/ with a run.sh or run.py that prints TAP. Suites find in their
 # environment what they need of a fresh cluster and front that nobody else uses: PGHOST, PGPORT,
-# PGUSER, PGDATABASE, EGOV_EXTRANET, EGOV_INTRANET (base URLs), EGOV_ACCOUNTS (CSV file), and
+# PGUSER, PGDATABASE, EGOV_EXTRANET, EGOV_INTRANET, EGOV_EXCHANGE (base URLs), EGOV_ACCOUNTS (CSV file), and
 # EGOV_STATE (the folder of this run), EGOV_SRC (the sources), SHARED (outside material, may be empty).
 # The last line printed is the sum, `N passed, M failed, K skipped`; above it the reasons.
 set -euo pipefail
@@ -117,6 +117,7 @@ trap 'exit 130' INT TERM
 clean_up
 front_ports_choose
 export EGOV_EXTRANET=http://127.0.0.1:$EGOV_EXTRANET_PORT EGOV_INTRANET=http://127.0.0.1:$EGOV_INTRANET_PORT
+export EGOV_EXCHANGE=http://127.0.0.1:$EGOV_EXCHANGE_PORT
 if [ "$#" = 0 ]; then
 	mapfile -t suites < <(list)
 	set -- "${suites[@]}"

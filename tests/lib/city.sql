@@ -82,12 +82,26 @@ LANGUAGE sql AS $$
 $$;
 
 CREATE FUNCTION test_city.add_step(item text, code text, department text, waits_for text[],
-                                   executor text DEFAULT 'local') RETURNS void
+                                   executor text DEFAULT 'local', kind text DEFAULT 'review')
+RETURNS void
 LANGUAGE sql AS $$
     INSERT INTO egov.item_step (tenant, item, number, code, name, executor_kind, department, role,
                                 kind, budget_days, waits_for, draft)
     VALUES (test_city.tenant(), test_city.id(item), 1, code, code, executor,
-            test_city.id(department), 'reviewer', 'review', 3, waits_for, false)
+            test_city.id(department), 'reviewer', kind, 3, waits_for, false)
+$$;
+
+-- A published item with rules of its own and one review; photo may follow.
+CREATE FUNCTION test_city.add_ruled(code text, rules jsonb) RETURNS void
+LANGUAGE sql AS $$
+    SELECT test_city.add_item(code, false, '许可证'), test_city.add_step(code, 'review', 'lead', '{}');
+    UPDATE egov.item_material SET may_follow = true
+     WHERE tenant = test_city.tenant() AND item = test_city.id(add_ruled.code) AND item_material.code = 'photo';
+    INSERT INTO egov.item_rule
+    SELECT (jsonb_populate_record(NULL::egov.item_rule, jsonb_build_object(
+               'tenant', test_city.tenant(), 'item', test_city.id(add_ruled.code), 'number', 1,
+               'procedure', 'licensing', 'correction_outcome', 'withdrawn', 'commitment', false,
+               'public_safety', false, 'draft', false) || rules)).*
 $$;
 
 CREATE FUNCTION test_city.found_organs() RETURNS void
@@ -110,7 +124,9 @@ LANGUAGE sql AS $$
       FROM unnest(ARRAY['window', 'acceptor', 'acceptor-2', 'reviewer', 'reviewer-2', 'tax-reviewer',
                         'fire-reviewer', 'decider', 'decider-2', 'licensor', 'deliverer', 'head',
                         'editor', 'coordinator', 'coordinator-2', 'supervisor', 'system-admin',
-                        'security-admin', 'audit-admin', 'tax-acceptor', 'both', 'nobody']) AS o (login);
+                        'security-admin', 'audit-admin', 'tax-acceptor', 'both', 'nobody',
+                        'tax-head', 'mayor']) AS o (login);
+    SELECT test_city.add_account('other-system', 'exchange');
     -- an official who is a person with matters of her own
     SELECT test_city.add_account('anna-at-work', 'intranet', 'anna');
     SELECT test_city.add_role(r.login, r.role, r.department)
@@ -121,7 +137,9 @@ LANGUAGE sql AS $$
                    ('decider', 'decider', 'lead'), ('decider-2', 'decider', 'lead'),
                    ('both', 'reviewer', 'lead'), ('both', 'decider', 'lead'),
                    ('licensor', 'licensor', 'lead'), ('deliverer', 'deliverer', 'lead'),
-                   ('head', 'head', 'lead'), ('editor', 'editor', 'lead'),
+                   ('head', 'head', 'lead'), ('tax-head', 'head', 'tax'),
+                   ('mayor', 'government_head', NULL), ('other-system', 'system', NULL),
+                   ('editor', 'editor', 'lead'),
                    ('coordinator', 'coordinator', NULL), ('coordinator-2', 'coordinator', NULL),
                    ('supervisor', 'supervisor', NULL),
                    ('system-admin', 'system_admin', NULL),
@@ -288,11 +306,47 @@ LANGUAGE sql VOLATILE RETURN test_city.request(
     jsonb_strip_nulls(jsonb_build_object('step', (test_city.step(of_case, code)).id,
                                          'result', result, 'opinion', opinion)), of_case);
 
--- An act on a case with the version it has now.
-CREATE FUNCTION test_city.act(login text, name text, of_case uuid, body jsonb DEFAULT NULL)
+-- An act on a case with the version it has now; the path may name more than the case.
+CREATE FUNCTION test_city.act(login text, name text, of_case uuid, body jsonb DEFAULT NULL,
+                              path jsonb DEFAULT '{}')
 RETURNS jsonb
 LANGUAGE sql VOLATILE RETURN test_city.call(
-    name, test_city.context(login, test_city.version(of_case)), test_city.request(body, of_case));
+    name, test_city.context(login, test_city.version(of_case)),
+    jsonb_set(test_city.request(body, of_case), '{path}', path || jsonb_build_object('id', of_case)));
+
+-- A deadline of a thing as "start + value unit = due day".
+CREATE FUNCTION test_city.due(of_subject uuid, kind text) RETURNS text
+LANGUAGE sql VOLATILE RETURN (
+    SELECT format('%s + %s %s = %s', l.start_on, l.value + l.extension, l.unit, l.due_on)
+      FROM egov.deadline AS l
+     WHERE l.tenant = test_city.tenant() AND l.subject = of_subject AND l.kind = due.kind);
+
+-- The last day of a deadline, and when it was met.
+CREATE FUNCTION test_city.due_on(of_subject uuid, kind text) RETURNS date
+LANGUAGE sql VOLATILE RETURN (
+    SELECT l.due_on FROM egov.deadline AS l
+     WHERE l.tenant = test_city.tenant() AND l.subject = of_subject AND l.kind = due_on.kind);
+CREATE FUNCTION test_city.met(of_subject uuid, kind text) RETURNS timestamptz
+LANGUAGE sql VOLATILE RETURN (
+    SELECT date_trunc('second', l.met_at) FROM egov.deadline AS l
+     WHERE l.tenant = test_city.tenant() AND l.subject = of_subject AND l.kind = met.kind);
+
+-- How a case stands for its applicant, as reading it shows.
+CREATE FUNCTION test_city.seen(of_case uuid, member text, login text DEFAULT 'anna') RETURNS text
+LANGUAGE sql VOLATILE RETURN
+    test_city.call('case_read', test_city.context(login), test_city.request(NULL, of_case))
+    #>> ARRAY['data', member];
+
+-- The notices about a thing, by kind, in the order in which they were written.
+CREATE FUNCTION test_city.notices(of_subject uuid) RETURNS text
+LANGUAGE sql VOLATILE RETURN (
+    SELECT string_agg(n.kind, ' ' ORDER BY n.id) FROM egov.notice AS n
+     WHERE n.tenant = test_city.tenant() AND n.subject = of_subject);
+CREATE FUNCTION test_city.told(of_subject uuid, kind text) RETURNS text
+LANGUAGE sql VOLATILE RETURN (
+    SELECT n.body FROM egov.notice AS n
+     WHERE n.tenant = test_city.tenant() AND n.subject = of_subject AND n.kind = told.kind
+     ORDER BY n.id DESC LIMIT 1);
 
 -- A review with the version that its step has now.
 CREATE FUNCTION test_city.review(login text, of_case uuid, code text, result text DEFAULT 'agreed',

@@ -21,7 +21,7 @@ SQITCH_EMAIL=${SQITCH_EMAIL:-egov@localhost}
 export EGOV_STATE EGOV_SRC EGOV_TREE PG_CONFIG PG_BINDIR PATH SQITCH_FULLNAME SQITCH_EMAIL
 export PGPORT=5432 PGUSER=postgres PGDATABASE=egov
 
-CLUSTER_ROLES="postgres egov_owner egov_extranet egov_intranet egov_exchange egov_analyst egov_backup"
+CLUSTER_ROLES="postgres egov_owner egov_extranet egov_intranet egov_exchange egov_analyst egov_clock egov_backup"
 
 # Ends the script with a message.
 die()
@@ -52,7 +52,7 @@ logged()
 cluster_tree()
 {
 	local version dir
-	version=$("$PG_CONFIG" --version)
+	version="$("$PG_CONFIG" --version) $(find "$("$PG_CONFIG" --pkglibdir)" -name 'pg_cron.so' -printf '%f')"
 	if [ "$(cat "$EGOV_TREE/version" 2>/dev/null)" = "$version" ]; then
 		return
 	fi
@@ -131,14 +131,15 @@ cluster_socket()
 	export PGHOST
 }
 
-# Starts the server; nothing happens when it runs.
+# Starts the server; nothing happens when it runs: cluster_start [option of the server...]
 cluster_start()
 {
+	local options="$*"
 	mkdir -p "$EGOV_STATE/log"
 	cluster_socket
 	if ! cluster_running; then
 		pg_ctl -s -w -t 120 -D "$EGOV_STATE/data" -l "$EGOV_STATE/log/postgres.log" \
-			-o "-c unix_socket_directories=$PGHOST" start 9>&- ||
+			-o "-c unix_socket_directories=$PGHOST $options" start 9>&- ||
 			die "PostgreSQL did not start, see $EGOV_STATE/log/postgres.log"
 	fi
 }
@@ -191,11 +192,14 @@ cluster_deploy()
 	fi
 }
 
-# Loads the demo city into a deployed database: cluster_demo [database]
+# Loads the demo city into a deployed database, and its one file into the file store:
+# cluster_demo [database]
 cluster_demo()
 {
-	local database=${1:-egov}
+	local database=${1:-egov} sample=$EGOV_SRC/sql/demo/sample.pdf hash
 	if [ -e "$EGOV_SRC/sql/demo/load.sh" ]; then
 		PGDATABASE=$database logged "demo-$database" bash "$EGOV_SRC/sql/demo/load.sh"
+		hash=$(sha256sum <"$sample" | cut -c 1-64)
+		install -D -m 640 "$sample" "$EGOV_STATE/files/files/${hash:0:2}/$hash"
 	fi
 }

@@ -1,18 +1,20 @@
 # shellcheck shell=bash
 # The front pools and nginx of a private cluster: functions for scripts that enter.sh started.
 #
-# EGOV_EXTRANET_PORT, EGOV_INTRANET_PORT  where nginx listens on 127.0.0.1 (default 8080, 8081)
-# EGOV_WORKERS                            workers of each pool (default 4)
-# Pools and nginx outlive the script that starts them; their pids are in the state folder.
+# EGOV_EXTRANET_PORT, EGOV_INTRANET_PORT, EGOV_EXCHANGE_PORT
+#               where nginx listens on 127.0.0.1 (default 8080, 8081, 8082)
+# EGOV_WORKERS  workers of each pool (default 4)
+# Files of cases are in files/ of the state folder. Pools and nginx outlive the script that starts them; their pids are in the state folder.
 
 # shellcheck source=tests/lib/cluster.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
 
 EGOV_EXTRANET_PORT=${EGOV_EXTRANET_PORT:-8080}
 EGOV_INTRANET_PORT=${EGOV_INTRANET_PORT:-8081}
+EGOV_EXCHANGE_PORT=${EGOV_EXCHANGE_PORT:-8082}
 EGOV_WORKERS=${EGOV_WORKERS:-4}
-EGOV_ZONES="extranet intranet"
-export EGOV_EXTRANET_PORT EGOV_INTRANET_PORT
+EGOV_ZONES="extranet intranet exchange"
+export EGOV_EXTRANET_PORT EGOV_INTRANET_PORT EGOV_EXCHANGE_PORT
 
 # Prints the pid in a pid file when it is a live process of the named program.
 front_pid()
@@ -59,11 +61,12 @@ front_start()
 	shift
 	front_stop "$zone"
 	rm -f "$PGHOST/$zone.sock" "$PGHOST/$zone-status.sock"
+	mkdir -p "$EGOV_STATE/files"
 	[ ! -e "$fcgi/openapi.json" ] || openapi=(--openapi "$fcgi/openapi.json")
 	setsid "$fcgi/egov-fcgi" --zone "$zone" --socket "$PGHOST/$zone.sock" \
 		--status "$PGHOST/$zone-status.sock" --routes "$fcgi/routes.json" --messages "$fcgi/messages" \
 		"${openapi[@]}" --conninfo "host=$PGHOST port=$PGPORT dbname=$PGDATABASE user=egov_$zone" \
-		--tenant 1 --workers "$EGOV_WORKERS" --log "$EGOV_STATE/log/$zone.log" "$@" \
+		--tenant 1 --workers "$EGOV_WORKERS" --files "$EGOV_STATE/files" --log "$EGOV_STATE/log/$zone.log" "$@" \
 		</dev/null >"$EGOV_STATE/log/$zone.err" 2>&1 9>&- &
 	pid=$!
 	echo "$pid" >"$EGOV_STATE/$zone.pid"
@@ -82,7 +85,7 @@ nginx_configure()
 {
 	sh "$EGOV_SRC/nginx/render.sh" "$EGOV_STATE/nginx" STATE="$EGOV_STATE" LOG="$EGOV_STATE/log" \
 		SOCKETS="$PGHOST" SITE="$EGOV_SRC/nginx/site" EXTRANET_PORT="$EGOV_EXTRANET_PORT" \
-		INTRANET_PORT="$EGOV_INTRANET_PORT"
+		INTRANET_PORT="$EGOV_INTRANET_PORT" EXCHANGE_PORT="$EGOV_EXCHANGE_PORT" FILES="$EGOV_STATE/files"
 }
 
 # Runs nginx with the private configuration.
@@ -116,22 +119,22 @@ front_ports_free()
 	if front_pid "$EGOV_STATE/nginx.pid" nginx >/dev/null; then
 		ours=" $(sed -n 's/.*listen 127.0.0.1:\([0-9]*\);/\1/p' "$EGOV_STATE"/nginx/*.conf | tr '\n' ' ')"
 	fi
-	for port in "$EGOV_EXTRANET_PORT" "$EGOV_INTRANET_PORT"; do
+	for port in "$EGOV_EXTRANET_PORT" "$EGOV_INTRANET_PORT" "$EGOV_EXCHANGE_PORT"; do
 		case "$ours" in *" $port "*) continue ;; esac
 		! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
-			die "port $port is in use; choose others with EGOV_EXTRANET_PORT=.. EGOV_INTRANET_PORT=.."
+			die "port $port is in use; choose others with EGOV_EXTRANET_PORT=.. EGOV_INTRANET_PORT=.. EGOV_EXCHANGE_PORT=.."
 	done
 }
 
-# Sets both ports to free ones.
+# Sets all ports to free ones.
 front_ports_choose()
 {
-	read -r EGOV_EXTRANET_PORT EGOV_INTRANET_PORT < <(python3 -c '
+	read -r EGOV_EXTRANET_PORT EGOV_INTRANET_PORT EGOV_EXCHANGE_PORT < <(python3 -c '
 import socket
-pair = [socket.socket(), socket.socket()]
-for s in pair:
+some = [socket.socket() for _ in range(3)]
+for s in some:
     s.bind(("127.0.0.1", 0))
-print(*(s.getsockname()[1] for s in pair))')
+print(*(s.getsockname()[1] for s in some))')
 }
 
 front_start_all()
@@ -147,7 +150,7 @@ front_stop_all()
 {
 	local zone
 	nginx_stop
-	for zone in $EGOV_ZONES exchange; do
+	for zone in $EGOV_ZONES; do
 		front_stop "$zone"
 	done
 }

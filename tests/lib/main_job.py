@@ -80,14 +80,19 @@ class Office:
         self.names = {each["id"]: each["name"] for each in departments}
         return caller
 
-    def official(self, department, role):
+    def officials(self, department, role, count):
+        """So many officials of a department that hold a role."""
         name = self.names.get(department)
-        account = next((a for a in self.accounts if a["department"] == name and a["role"] == role), None)
-        if account is None:
-            raise Refused(f"nobody is {role} in {name or department}")
-        if account["login"] not in self.callers:
-            self.callers[account["login"]] = Caller(self.base, account)
-        return self.callers[account["login"]]
+        found = [a for a in self.accounts if a["department"] == name and a["role"] == role][:count]
+        if len(found) < count:
+            raise Refused(f"not {count} hold the role {role} in {name or department}")
+        for account in found:
+            if account["login"] not in self.callers:
+                self.callers[account["login"]] = Caller(self.base, account)
+        return [self.callers[account["login"]] for account in found]
+
+    def official(self, department, role):
+        return self.officials(department, role, 1)[0]
 
 
 def say(who, what):
@@ -117,6 +122,16 @@ def apply(citizen):
     return case
 
 
+def plan_site_check(office, case, step):
+    """Two officers of the department check on the site (Administrative Licensing Law, Art. 34)."""
+    officers = office.officials(step["department"], "reviewer", 2)
+    officers[0].call("POST", f"/v1/cases/{case}/site-checks",
+                     {"step": step["id"], "officers": [each.call("GET", "/v1/sessions/current")["account"]
+                                                       for each in officers]},
+                     officers[0].case(case)["version"])
+    say(officers[0].login, f"names two officers for: {step['name']}")
+
+
 def review(office, leader, case):
     """Every review as soon as it may start, each by its department, several side by side."""
     while True:
@@ -125,6 +140,8 @@ def review(office, leader, case):
         if not steps:
             return
         for step in steps:
+            if step["kind"] in ("site_check", "inspection"):
+                plan_site_check(office, case, step)
             reviewer = office.official(step["department"], "reviewer")
             reviewer.call("POST", f"/v1/cases/{case}/reviews",
                           {"step": step["id"], "result": "agreed", "opinion": "符合要求"}, step["version"])

@@ -13,7 +13,8 @@ PG_MAJOR=${PG_MAJOR:-15}
 run_packages=(
 	make gcc libc6-dev pkg-config
 	"postgresql-$PG_MAJOR" "postgresql-client-$PG_MAJOR" "postgresql-server-dev-$PG_MAJOR"
-	libpq-dev libfcgi-dev libjansson-dev libsodium-dev
+	"postgresql-$PG_MAJOR-cron"
+	libpq-dev libfcgi-dev libjansson-dev libmagic-dev libsodium-dev
 	sqitch libdbd-pg-perl curl python3 util-linux
 )
 check_packages=(

@@ -25,13 +25,25 @@ load_demo()
 	mv "$EGOV_STATE/demo-loading" "$EGOV_STATE/demo-loaded"
 }
 
+# Has pg_cron do the clock work every minute; the job is made once.
+schedule()
+{
+	cluster_psql -o /dev/null <<-'SQL'
+		SET client_min_messages = warning;
+		CREATE EXTENSION IF NOT EXISTS pg_cron;
+		SELECT cron.schedule('egov tick', '* * * * *', 'SELECT egov.tick(1)');
+		UPDATE cron.job SET username = 'egov_clock' WHERE jobname = 'egov tick';
+	SQL
+}
+
 # Prints sample accounts, calls to try and how to stop.
 explain()
 {
 	local accounts=$EGOV_SRC/sql/demo/accounts.csv extranet=http://127.0.0.1:$EGOV_EXTRANET_PORT
 	local login password
 	echo
-	echo "egov runs: $extranet (extranet), http://127.0.0.1:$EGOV_INTRANET_PORT (intranet)"
+	echo "egov runs: $extranet (extranet), http://127.0.0.1:$EGOV_INTRANET_PORT (intranet)," \
+		"http://127.0.0.1:$EGOV_EXCHANGE_PORT (exchange)"
 	if [ -e "$accounts" ]; then
 		echo
 		echo "Some accounts (all of them: make -s accounts):"
@@ -60,10 +72,12 @@ start()
 		rm -f "$EGOV_STATE/demo-loaded" "$EGOV_STATE/demo-loading"
 	fi
 	cluster_init
-	cluster_start
+	cluster_start -c shared_preload_libraries=pg_cron -c cron.database_name=egov \
+		-c cron.use_background_workers=on -c cron.log_run=off
 	say "deploying"
 	cluster_deploy
 	load_demo
+	schedule
 	if [ -e "$EGOV_SRC/fcgi/egov-fcgi" ]; then
 		say "front pools and nginx"
 		front_start_all

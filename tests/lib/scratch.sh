@@ -43,5 +43,6 @@ echo "psql 'host=$PGHOST port=5432 user=postgres dbname=egov'"
 if [ "$front" = yes ]; then
 	front_ports_free
 	front_start_all
-	echo "http://127.0.0.1:$EGOV_EXTRANET_PORT (extranet) http://127.0.0.1:$EGOV_INTRANET_PORT (intranet)"
+	echo "http://127.0.0.1:$EGOV_EXTRANET_PORT (extranet) http://127.0.0.1:$EGOV_INTRANET_PORT (intranet)" \
+		"http://127.0.0.1:$EGOV_EXCHANGE_PORT (exchange)"
 fi

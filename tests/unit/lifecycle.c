@@ -13,22 +13,32 @@ static const char *const wanted[][3] = {
 	{"draft", "withdraw", "withdrawn"},
 	{"submitted", "request_correction", "correction"},
 	{"submitted", "accept", "accepted"},
+	{"submitted", "accept_with_gaps", "accepted"},
+	{"submitted", "deem_accepted", "accepted"},
 	{"submitted", "not_accept", "not_accepted"},
 	{"submitted", "withdraw", "withdrawn"},
 	{"submitted", "terminate", "terminated"},
 	{"correction", "correct", "submitted"},
 	{"correction", "withdraw", "withdrawn"},
 	{"correction", "terminate", "terminated"},
+	{"correction", "lapse_withdrawn", "withdrawn"},
+	{"correction", "lapse_refused", "refused"},
 	{"accepted", "review", "in_review"},
 	{"accepted", "grant", "granted"},
 	{"accepted", "refuse", "refused"},
 	{"accepted", "withdraw", "withdrawn"},
 	{"accepted", "terminate", "terminated"},
+	{"accepted", "lapse_withdrawn", "withdrawn"},
+	{"accepted", "lapse_refused", "refused"},
+	{"accepted", "lapse_revoked", "not_accepted"},
 	{"in_review", "review", "in_review"},
 	{"in_review", "grant", "granted"},
 	{"in_review", "refuse", "refused"},
 	{"in_review", "withdraw", "withdrawn"},
 	{"in_review", "terminate", "terminated"},
+	{"in_review", "lapse_withdrawn", "withdrawn"},
+	{"in_review", "lapse_refused", "refused"},
+	{"in_review", "lapse_revoked", "not_accepted"},
 	{"granted", "license", "licensed"},
 	{"granted", "deliver", "delivered"},
 	{"refused", "deliver", "delivered"},
@@ -104,6 +114,7 @@ table(void)
 {
 	const EgovTransition *grant = egov_lifecycle_next(EGOV_CASE_IN_REVIEW, EGOV_CASE_GRANT);
 	const EgovTransition *submit = egov_lifecycle_next(EGOV_CASE_DRAFT, EGOV_CASE_SUBMIT);
+	const EgovTransition *lapse = egov_lifecycle_next(EGOV_CASE_SUBMITTED, EGOV_CASE_DEEM_ACCEPTED);
 	size_t rows = 0;
 
 	while (egov_lifecycle_row(rows) != NULL)
@@ -121,8 +132,13 @@ table(void)
 	tap_ok(!egov_transition_allows(submit, "acceptor") && !egov_transition_allows(submit, "citi") &&
 			   !egov_transition_allows(submit, "") && !egov_transition_allows(submit, "windox"),
 		   "nobody else does");
-	tap_is(grant->guards, EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER,
-		   "granting needs all steps done and another person");
+	tap_is(
+		grant->guards,
+		EGOV_GUARD_STEPS_DONE | EGOV_GUARD_NOT_REVIEWER | EGOV_GUARD_NO_GAP_OPEN |
+			EGOV_GUARD_HEARING_OVER | EGOV_GUARD_NUMBER_LEFT,
+		"granting needs all steps done, another person, no gap, no hearing to come, a number left");
+	tap_ok(egov_transition_allows(lapse, "clock") && !egov_transition_allows(lapse, "decider"),
+		   "what time does nobody else does");
 	tap_ok(strcmp(egov_case_guard_name(EGOV_GUARD_STEPS_DONE), "steps_done") == 0 &&
 			   strcmp(egov_case_guard_name(EGOV_GUARD_NO_LICENCE_DUE), "no_licence_due") == 0,
 		   "guards have names");

@@ -2,7 +2,7 @@
 -- (Art. 32), decision (Art. 42), delivery (Art. 44); counted in working days from the day after (Art. 82).
 
 BEGIN;
-SELECT plan(47);
+SELECT plan(48);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -10,11 +10,11 @@ SET LOCAL search_path = public, test_city;
 -- A deadline as "start + value unit = due day".
 CREATE FUNCTION pg_temp.due(of_case uuid, kind text) RETURNS text
 LANGUAGE sql RETURN (
-    SELECT format('%s + %s %s = %s', l.start_on, l.value, l.unit, l.due_on) FROM egov.case_deadline AS l
-     WHERE l.tenant = 999100 AND l.case_id = of_case AND l.kind = due.kind);
+    SELECT format('%s + %s %s = %s', l.start_on, l.value, l.unit, l.due_on) FROM egov.deadline AS l
+     WHERE l.tenant = 999100 AND l.subject = of_case AND l.kind = due.kind);
 CREATE FUNCTION pg_temp.met(of_case uuid, kind text) RETURNS timestamptz
 LANGUAGE sql RETURN (
-    SELECT date_trunc('second', l.met_at) FROM egov.case_deadline AS l WHERE l.tenant = 999100 AND l.case_id = of_case AND l.kind = met.kind);
+    SELECT date_trunc('second', l.met_at) FROM egov.deadline AS l WHERE l.tenant = 999100 AND l.subject = of_case AND l.kind = met.kind);
 -- The acceptance day of an application handed in at this moment.
 CREATE FUNCTION pg_temp.acceptance(moment timestamptz) RETURNS date
 LANGUAGE plpgsql AS $$
@@ -81,8 +81,8 @@ SELECT is(pg_temp.due(:'c', 'promised'), '2026-02-26 + 7 WD = 2026-03-06', 'and 
 SELECT case_in('accepted', 'YEAR') AS c \gset
 SELECT is(pg_temp.due(:'c', 'legal'), '2026-02-26 + 1 Y = 2027-02-26', 'a limit in years');
 SELECT is(pg_temp.due(:'c', 'promised'), '2026-02-26 + 30 CD = 2026-03-30', 'a calendar-day limit ending on a Saturday moves to Monday');
-SELECT is((SELECT provisional FROM egov.case_deadline WHERE tenant = 999100 AND case_id = :'c' AND kind = 'legal'), true, 'into a year without a notice it is provisional');
-SELECT is((SELECT provisional FROM egov.case_deadline WHERE tenant = 999100 AND case_id = :'c' AND kind = 'promised'), false, 'else it is not');
+SELECT is((SELECT provisional FROM egov.deadline WHERE tenant = 999100 AND subject = :'c' AND kind = 'legal'), true, 'into a year without a notice it is provisional');
+SELECT is((SELECT provisional FROM egov.deadline WHERE tenant = 999100 AND subject = :'c' AND kind = 'promised'), false, 'else it is not');
 SELECT is(right(pg_temp.due(case_in('accepted', 'SPOT'), 'promised'), 10), '2026-02-26', 'on the spot is the same day');
 
 -- correction: the office's days end with the notice and begin anew with the correction
@@ -107,18 +107,19 @@ SELECT is(verdict(call('case_correct', context('anna', version(:'c')), request('
 CALL at('2026-02-27 00:00:01+08');
 SELECT is(verdict(act('anna', 'case_correct', :'c', '{}')), 'correction-overdue', 'the day after it is too late');
 
--- a late office is late, not locked out
+-- a late office finds the case accepted by time itself
 CALL at('2026-02-12 10:00+08');
 SELECT case_in('submitted') AS c \gset
 CALL at('2026-03-12 10:00+08');
-SELECT is(verdict(act('acceptor', 'case_accept', :'c', '{}')), 'ok', 'a late acceptance is still one');
-SELECT is((SELECT met_at > due_on + 1 FROM egov.case_deadline WHERE tenant = 999100 AND case_id = :'c' AND kind = 'acceptance'), true, 'and shows as late');
+SELECT is(verdict(act('acceptor', 'case_accept', :'c', '{}')), 'already-accepted', 'Art. 32(4): who is late finds the case accepted');
+SELECT is(pg_temp.met(:'c', 'acceptance'), '2026-02-27 00:00+08'::timestamptz, 'at the end of the last day');
+SELECT is(pg_temp.due(:'c', 'legal'), '2026-02-12 + 20 WD = 2026-03-18', 'Art. 42: and the twenty days run from receipt');
 
 -- each due day explains itself
 CALL at('2026-02-12 10:00+08');
 SELECT case_in('submitted') AS c \gset
 SELECT call('case_deadlines', context('anna'), request(NULL, :'c')) #> '{data,0}' AS d \gset
-SELECT is(:'d'::jsonb - 'explanation' - 'set_at', '{"kind": "acceptance", "kind_label": "acceptance", "start_on": "2026-02-12", "value": 5, "unit": "WD", "due_on": "2026-02-26", "provisional": false, "met_at": null, "basis": "Administrative Licensing Law (2019), Art. 32"}',
+SELECT is(:'d'::jsonb - 'explanation' - 'set_at', '{"kind": "acceptance", "kind_label": "acceptance", "start_on": "2026-02-12", "value": 5, "extension": 0, "unit": "WD", "due_on": "2026-02-26", "provisional": false, "met_at": null, "basis": "Administrative Licensing Law (2019), Art. 32"}',
     'a deadline names its law and article');
 SELECT is(:'d'::jsonb -> 'explanation', egov.due_explain('2026-02-12', 5, 'WD'), 'and explains its day like the library');
 SELECT is(:'d'::jsonb #>> '{set_at}', '2026-02-12T10:00:00+08:00', 'times are those of Shanghai');

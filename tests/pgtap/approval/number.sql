@@ -71,9 +71,9 @@ SELECT is(pg_temp.ask('licence_verify', :'licence', :'code') #>> '{data,valid}',
 CALL at('2026-06-02 00:00:01+08');
 SELECT is(pg_temp.ask('licence_verify', :'licence', :'code') #>> '{data,valid}', 'false', 'the day after it has expired');
 CALL at('2026-06-01 09:00+08');
-UPDATE egov.licence SET revoked_at = now() WHERE tenant = 999100 AND case_id = :'l';
+UPDATE egov.licence SET revoked_at = now(), revoke_reason = '虚假材料' WHERE tenant = 999100 AND case_id = :'l';
 SELECT is(pg_temp.ask('licence_verify', :'licence', :'code') #>> '{data,valid}', 'false', 'a revoked one is not valid');
-UPDATE egov.licence SET revoked_at = NULL, valid_from = '2026-06-02', valid_through = NULL
+UPDATE egov.licence SET revoked_at = NULL, revoke_reason = NULL, valid_from = '2026-06-02', valid_through = NULL
  WHERE tenant = 999100 AND case_id = :'l';
 SELECT is(pg_temp.ask('licence_verify', :'licence', :'code') #>> '{data,valid}', 'false', 'nor one that begins tomorrow');
 

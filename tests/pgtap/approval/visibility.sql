@@ -2,7 +2,7 @@
 -- who watch the whole city; to all others it is not there, in reading, in lists and in acts.
 
 BEGIN;
-SELECT plan(38);
+SELECT plan(53);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -21,9 +21,9 @@ LANGUAGE sql RETURN ARRAY(
      ORDER BY a.login COLLATE "C");
 
 SELECT case_in('accepted', 'JOINT') AS joint, case_in('submitted', 'JOINT') AS early, case_in('draft') AS draft, case_in('accepted', 'PLAIN', 'boris') AS other \gset
-SELECT is(pg_temp.seers(:'joint'), '{acceptor,acceptor-2,anna,anna-at-work,both,coordinator,coordinator-2,decider,decider-2,deliverer,editor,fire-reviewer,head,licensor,reviewer,reviewer-2,supervisor,tax-acceptor,tax-reviewer}',
+SELECT is(pg_temp.seers(:'joint'), '{acceptor,acceptor-2,anna,anna-at-work,both,coordinator,coordinator-2,decider,decider-2,deliverer,editor,fire-reviewer,head,licensor,mayor,reviewer,reviewer-2,supervisor,tax-acceptor,tax-head,tax-reviewer}',
     'an accepted joint case: the applicant, everybody of the departments on its route, those who watch the city');
-SELECT is(pg_temp.seers(:'early'), '{acceptor,acceptor-2,anna,anna-at-work,both,coordinator,coordinator-2,decider,decider-2,deliverer,editor,head,licensor,reviewer,reviewer-2,supervisor}',
+SELECT is(pg_temp.seers(:'early'), '{acceptor,acceptor-2,anna,anna-at-work,both,coordinator,coordinator-2,decider,decider-2,deliverer,editor,head,licensor,mayor,reviewer,reviewer-2,supervisor}',
     'before acceptance only the department in charge');
 SELECT is(pg_temp.seers(:'draft'), '{anna}', 'a draft is the applicant''s alone');
 SELECT is(pg_temp.seers(:'other') && '{anna,trade,window,nobody,system-admin,security-admin,audit-admin,tax-reviewer}', false, 'no stranger, no other clerk, no administrator');
@@ -34,17 +34,29 @@ SELECT is(pg_temp.listers(:'draft'), '{anna}', 'drafts, too');
 CREATE TEMPORARY TABLE way AS
 SELECT d.key AS name, CASE WHEN d.value -> 'zones' ? 'extranet' THEN 'trade' ELSE 'tax-acceptor' END AS login
   FROM jsonb_each(egov.api_describe()) AS d
- WHERE d.key LIKE 'case\_%' AND d.value -> 'path' ? 'id';
+ WHERE d.value -> 'path' ? 'id' AND d.key ~ '^(case|stop|site_check|gap|commitment|licence|attachment)_';
 INSERT INTO egov.role_holding (tenant, id, account, role, department, valid_from)
-SELECT 999100, egov.uuid7(), id('tax-acceptor'), r, id('tax'), '2000-01-01' FROM unnest(ARRAY['reviewer', 'decider', 'licensor', 'deliverer']) AS r;
+SELECT 999100, egov.uuid7(), id('tax-acceptor'), r, id('tax'), '2000-01-01' FROM unnest(ARRAY['reviewer', 'decider', 'licensor', 'deliverer', 'head']) AS r;
 CREATE FUNCTION pg_temp.knock(name text, login text, at_case uuid) RETURNS jsonb
-LANGUAGE sql RETURN test_city.call(name, test_city.context(login, 3), test_city.request(CASE name
+LANGUAGE sql RETURN test_city.call(name, test_city.context(login, 3), jsonb_strip_nulls(jsonb_build_object(
+    'path', jsonb_build_object('id', at_case)
+        || CASE WHEN name LIKE 'attachment%' THEN '{"code": "photo"}' WHEN name = 'gap_fill' THEN '{"material": "photo"}'
+                WHEN name = 'stop_end' THEN jsonb_build_object('stop', gen_random_uuid())
+                WHEN name = 'case_notice_deliver' THEN jsonb_build_object('notice', gen_random_uuid()) ELSE '{}' END,
+    'body', CASE name
     WHEN 'case_apply' THEN test_city.application() WHEN 'case_request_correction' THEN test_city.notice()
     WHEN 'case_not_accept' THEN '{"kind": "other", "reason": "x"}' WHEN 'case_review' THEN jsonb_build_object('step', gen_random_uuid(), 'result', 'agreed')
     WHEN 'case_decide' THEN '{"outcome": "granted"}' WHEN 'case_terminate' THEN '{"reason": "x"}' WHEN 'case_deliver' THEN '{"method": "post"}'
+    WHEN 'stop_begin' THEN '{"kind": "testing", "reason": "x"}' WHEN 'case_extend' THEN '{"reason": "x"}' WHEN 'case_hear' THEN '{"act": "ask"}'
+    WHEN 'site_check_plan' THEN jsonb_build_object('step', gen_random_uuid(), 'officers', jsonb_build_array(gen_random_uuid(), gen_random_uuid()))
+    WHEN 'gap_accept' THEN '{"signed": true, "gaps": [{"material": "photo"}]}' WHEN 'commitment_sign' THEN '{"signed": true}'
+    WHEN 'commitment_check' THEN '{"result": "kept", "findings": "x"}' WHEN 'licence_revoke' THEN '{"ground": "other", "reason": "x", "remedies": "x"}'
+    WHEN 'case_rate' THEN '{"grade": 5}' WHEN 'case_notice_deliver' THEN '{"method": "post"}'
+    WHEN 'attachment_put' THEN '{"type": "application/pdf", "size": 1, "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}'
     WHEN 'case_read' THEN NULL WHEN 'case_events' THEN NULL WHEN 'case_deadlines' THEN NULL WHEN 'case_submit' THEN NULL
-    ELSE '{}' END, at_case));
-SELECT is((SELECT count(*) FROM way), 15::bigint, 'there are so many ways to a case');
+    WHEN 'case_notices' THEN NULL WHEN 'stop_end' THEN NULL WHEN 'gap_fill' THEN NULL WHEN 'attachment_read' THEN NULL
+    ELSE '{}' END)));
+SELECT is((SELECT count(*) FROM way), 30::bigint, 'there are so many ways to a case');
 SELECT is(pg_temp.knock(name, login, :'other'), pg_temp.knock(name, login, gen_random_uuid()), format('%s answers as if there were no such case', name))
   FROM way ORDER BY name;
 SELECT is_empty($$SELECT name, test_city.verdict(pg_temp.knock(name, login, gen_random_uuid())) FROM way WHERE test_city.verdict(pg_temp.knock(name, login, gen_random_uuid())) <> 'not-found'$$, 'which is not-found');

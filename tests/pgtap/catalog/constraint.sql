@@ -23,23 +23,23 @@ SELECT throws_ok($$
     VALUES (999001, pg_temp.id('f3'), 'refused', '材料不实', '', pg_temp.id('c2'), now(), egov.uuid7())
 $$, '23514', NULL, 'a refusal with empty remedies');
 SELECT lives_ok($$
-    INSERT INTO egov.licence (tenant, id, case_id, number, name, holder, issued_at, valid_from)
-    VALUES (999001, egov.uuid7(), pg_temp.id('f1'), 'L1', '许可证', pg_temp.id('a1'),
+    INSERT INTO egov.licence (tenant, id, case_id, item, item_version, department, number, name, holder, issued_at, valid_from)
+    VALUES (999001, egov.uuid7(), pg_temp.id('f1'), pg_temp.id('e1'), 1, pg_temp.id('d1'), 'L1', '许可证', pg_temp.id('a1'),
             now(), '2025-10-09')
 $$, 'a licence');
 SELECT throws_ok($$
-    INSERT INTO egov.licence (tenant, id, case_id, number, name, holder, issued_at, valid_from)
-    VALUES (999001, egov.uuid7(), pg_temp.id('f1'), 'L2', '许可证', pg_temp.id('a1'),
+    INSERT INTO egov.licence (tenant, id, case_id, item, item_version, department, number, name, holder, issued_at, valid_from)
+    VALUES (999001, egov.uuid7(), pg_temp.id('f1'), pg_temp.id('e1'), 1, pg_temp.id('d1'), 'L2', '许可证', pg_temp.id('a1'),
             now(), '2025-10-09')
 $$, '23505', NULL, 'a second licence on a case');
 SELECT throws_ok($$
-    INSERT INTO egov.licence (tenant, id, case_id, number, name, holder, issued_at, valid_from)
-    VALUES (999001, egov.uuid7(), pg_temp.id('f2'), 'L1', '许可证', pg_temp.id('a1'),
+    INSERT INTO egov.licence (tenant, id, case_id, item, item_version, department, number, name, holder, issued_at, valid_from)
+    VALUES (999001, egov.uuid7(), pg_temp.id('f2'), pg_temp.id('e1'), 1, pg_temp.id('d1'), 'L1', '许可证', pg_temp.id('a1'),
             now(), '2025-10-09')
 $$, '23505', NULL, 'a licence number given twice');
 SELECT throws_ok($$
-    INSERT INTO egov.licence (tenant, id, case_id, number, name, holder, issued_at, valid_from, valid_through)
-    VALUES (999001, egov.uuid7(), pg_temp.id('f2'), 'L2', '许可证', pg_temp.id('a1'),
+    INSERT INTO egov.licence (tenant, id, case_id, item, item_version, department, number, name, holder, issued_at, valid_from, valid_through)
+    VALUES (999001, egov.uuid7(), pg_temp.id('f2'), pg_temp.id('e1'), 1, pg_temp.id('d1'), 'L2', '许可证', pg_temp.id('a1'),
             now(), '2025-10-09', '2025-10-08')
 $$, '23514', NULL, 'a validity that ends before it starts');
 
@@ -77,10 +77,10 @@ SELECT throws_ok($$
     UPDATE egov.case_step SET result = NULL WHERE tenant = 999001 AND id = pg_temp.id('b1')
 $$, '23514', NULL, 'a step done without a result');
 SELECT throws_ok($$
-    UPDATE egov.case_deadline SET due_on = start_on - 1 WHERE tenant = 999001 AND case_id = pg_temp.id('f1')
+    UPDATE egov.deadline SET due_on = start_on - 1 WHERE tenant = 999001 AND subject = pg_temp.id('f1')
 $$, '23514', NULL, 'a deadline due before it starts');
 SELECT throws_ok($$
-    UPDATE egov.case_deadline SET unit = 'D' WHERE tenant = 999001 AND case_id = pg_temp.id('f1')
+    UPDATE egov.deadline SET unit = 'D' WHERE tenant = 999001 AND subject = pg_temp.id('f1')
 $$, '23514', NULL, 'a deadline of an unknown unit');
 
 -- roles

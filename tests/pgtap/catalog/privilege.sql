@@ -91,7 +91,8 @@ SELECT is_empty($$
                            'egov_intranet'::regrole, 'egov_exchange'::regrole,
                            'egov_analyst'::regrole)
        AND grantee NOT IN (SELECT oid FROM pg_roles WHERE rolsuper)
-$$, 'no other role holds anything');
+       AND NOT (grantee = 'egov_clock'::regrole AND kind = 'function' AND object = 'egov.tick(integer)')
+$$, 'no other role holds anything, but the clock the tick');
 
 SELECT set_eq($$
     SELECT rolname::text COLLATE "default", rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb
@@ -100,6 +101,7 @@ SELECT set_eq($$
 $$, $$
     VALUES ('egov_analyst', true, false, false, false, false),
            ('egov_backup', true, false, true, false, false),
+           ('egov_clock', true, false, false, false, false),
            ('egov_exchange', true, false, false, false, false),
            ('egov_extranet', true, false, false, false, false),
            ('egov_intranet', true, false, false, false, false),

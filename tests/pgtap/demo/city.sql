@@ -170,7 +170,7 @@ SELECT is_empty(
 SELECT is_empty(
     $$SELECT c.id FROM egov.case_file AS c
        WHERE c.tenant = 1
-         AND NOT EXISTS (SELECT FROM egov.event AS e WHERE e.tenant = 1 AND e.subject = c.id AND e.kind = 'create')$$,
+         AND NOT EXISTS (SELECT FROM egov.event AS e WHERE e.tenant = 1 AND e.subject = c.id AND e.kind IN ('create', 'report'))$$,
     'every case has its events');
 SELECT is_empty(
     $$SELECT d.case_id FROM egov.decision AS d

@@ -1,6 +1,6 @@
 -- Due dates: units, stops, how an end moves, the explanation, and what is refused with which code.
 BEGIN;
-SELECT plan(47);
+SELECT plan(50);
 
 SELECT is(egov.due_date('2025-09-25', 5, 'WD'), '2025-10-09', '5 working days');
 SELECT is(egov.due_date('2025-12-31', 1, 'WD'), '2026-01-04', 'to a make-up Sunday');
@@ -73,6 +73,9 @@ SELECT is(egov.due_explain('2026-12-30', 2, 'WD') -> 'provisional', 'true'::json
 SELECT is(egov.due_explain('2026-12-30', 1, 'WD') -> 'provisional', 'false'::jsonb,
           'the last published day is not');
 SELECT is(egov.due_explain('2025-09-25', 5, 'WD', '{"[2025-09-28,)"}'), NULL, 'no explanation while a stop is open');
+SELECT is(egov.due_date('2025-03-03', 3, 'WD', '{"[2025-03-06,)"}'), NULL, 'a stop that is open on the last day');
+SELECT is(egov.due_date('2025-03-03', 3, 'WD', '{"[2025-03-07,)"}'), '2025-03-06', 'one that began after it changes nothing');
+SELECT is(egov.due_date('2025-03-03', 3, 'WD', '{"[2025-03-08,)","[2025-03-05,2025-03-06)"}'), '2025-03-07', 'beside one that ended');
 SELECT throws_ok($$SELECT egov.due_explain('2025-09-25', 1000000, 'WD')$$, '54000', NULL, 'a too long explanation');
 SELECT is(jsonb_array_length(egov.due_explain('2025-09-25', 20000, 'WD') -> 'days') > 7000, true,
           'one over eighty years can be had');

@@ -121,7 +121,7 @@ BEGIN
 END
 $$;
 SELECT is(pg_temp.walk('account_list', 'audit-admin', 3),
-    ARRAY(SELECT a.id::text FROM egov.account AS a WHERE a.tenant = 999100 AND a.zone = 'intranet' ORDER BY a.id), 'pages of three bring every account once');
+    ARRAY(SELECT a.id::text FROM egov.account AS a WHERE a.tenant = 999100 AND a.zone <> 'extranet' ORDER BY a.id), 'pages of three bring every account once');
 SELECT is(pg_temp.walk('account_list', 'audit-admin', 200), pg_temp.walk('account_list', 'audit-admin', 1), 'and so do pages of one');
 SELECT is(pg_temp.walk('department_list', 'anna', 2),
     ARRAY(SELECT d.id::text FROM egov.department AS d WHERE d.tenant = 999100 ORDER BY d.id), 'departments, too');

@@ -59,9 +59,9 @@ VALUES (999001, '00000000-0000-7000-8000-0000000000f1', 'granted', NULL, NULL,
        (999001, '00000000-0000-7000-8000-0000000000f2', 'refused', '张三的材料不实', '可申请复议',
         '00000000-0000-7000-8000-0000000000c2', '2025-11-30 16:30+08', egov.uuid7());
 
-INSERT INTO egov.case_deadline
-    (tenant, case_id, kind, start_on, value, unit, due_on, set_at, met_at, basis)
-SELECT 999001, c.id, 'legal', '2025-09-25', 20, 'WD', '2025-10-30', c.accepted_at, c.decided_at,
+INSERT INTO egov.deadline
+    (tenant, subject_kind, subject, kind, start_on, value, unit, due_on, set_at, met_at, basis)
+SELECT 999001, 'case', c.id, 'legal', '2025-09-25', 20, 'WD', '2025-10-30', c.accepted_at, c.decided_at,
        '行政许可法 42'
   FROM egov.case_file AS c
  WHERE c.tenant = 999001
@@ -74,6 +74,16 @@ VALUES (999001, '00000000-0000-7000-8000-0000000000b1', '00000000-0000-7000-8000
         'review', '审查', '00000000-0000-7000-8000-0000000000d1', 'reviewer', 5, 'done', 'agreed',
         '同意张三的申请', '2025-09-25 09:00+08', '2025-10-09', '2025-10-09 10:00+08',
         '00000000-0000-7000-8000-0000000000c2');
+
+INSERT INTO egov.rating (tenant, case_id, id, item, department, grade, remark, named, rated_at)
+VALUES (999001, '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-0000000000a9',
+        '00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-0000000000d1', 2, '张三不满意',
+        true, '2025-10-10 09:00+08');
+INSERT INTO egov.supervision_task
+    (tenant, id, source, case_id, department, title, content, created_by, created_at)
+VALUES (999001, '00000000-0000-7000-8000-0000000000a8', 'rating',
+        '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-0000000000d1', '督办张三的差评',
+        '请联系张三', '00000000-0000-7000-8000-0000000000c2', '2025-10-10 10:00+08');
 
 INSERT INTO egov.event (tenant, id, at, actor, department, subject_kind, subject, kind, data)
 VALUES (999001, egov.uuid7(), '2025-09-24 23:30+08', '00000000-0000-7000-8000-0000000000c1', NULL,

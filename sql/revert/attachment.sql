@@ -1,0 +1,7 @@
+-- Revert egov:attachment from pg
+
+BEGIN;
+
+DROP TABLE egov.attachment;
+
+COMMIT;

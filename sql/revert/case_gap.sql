@@ -1,0 +1,7 @@
+-- Revert egov:case_gap from pg
+
+BEGIN;
+
+DROP TABLE egov.case_gap;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:commitment from pg
+
+BEGIN;
+
+DROP TABLE egov.commitment;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:deadline from pg
+
+BEGIN;
+
+DROP TABLE egov.deadline;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:notice from pg
+
+BEGIN;
+
+DROP TABLE egov.notice;
+
+COMMIT;

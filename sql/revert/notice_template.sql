@@ -1,0 +1,7 @@
+-- Revert egov:notice_template from pg
+
+BEGIN;
+
+DROP TABLE egov.notice_template;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:party_bar from pg
+
+BEGIN;
+
+DROP TABLE egov.party_bar;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:procedure from pg
+
+BEGIN;
+
+DROP TABLE egov.procedure;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:rating from pg
+
+BEGIN;
+
+DROP TABLE egov.rating;
+
+COMMIT;

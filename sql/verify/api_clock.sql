@@ -1,0 +1,30 @@
+-- Verify egov:api_clock on pg
+
+BEGIN;
+
+-- definers of the owner, open to the zones of their routes and to nobody else
+SELECT 1 / (count(*) = 9 AND bool_and(ok))::int
+  FROM (
+           SELECT p.prosecdef
+                  AND p.proowner = 'egov_owner'::regrole
+                  AND has_function_privilege(f.zone, p.oid, 'EXECUTE') = f.granted
+                  AND NOT EXISTS (SELECT FROM aclexplode(p.proacl) AS a WHERE a.grantee = 0) AS ok
+             FROM (
+                      VALUES
+                          ('stop_begin', 'egov_extranet', false),
+                          ('stop_begin', 'egov_intranet', true),
+                          ('stop_begin', 'egov_exchange', false),
+                          ('stop_end', 'egov_extranet', false),
+                          ('stop_end', 'egov_intranet', true),
+                          ('stop_end', 'egov_exchange', false),
+                          ('case_extend', 'egov_extranet', false),
+                          ('case_extend', 'egov_intranet', true),
+                          ('case_extend', 'egov_exchange', false)
+                  ) AS f (name, zone, granted)
+             JOIN pg_catalog.pg_proc AS p
+               ON p.proname = f.name
+              AND p.pronamespace = 'egov_api'::regnamespace
+              AND p.proargtypes = '23 3802 3802'::oidvector
+       ) AS checked;
+
+ROLLBACK;
