@@ -74,15 +74,40 @@
 	"egov.deadline_change h WHERE h.tenant = $1 AND h.id > " mark " AND h.cause = 'calendar' " \
 	"AND h.subject_kind = 'case'"
 
-#define CASE_LIST_COLUMNS(now) \
+/*
+ * A page of cases, newest first: branches that each find the newest by an index of their own, one row
+ * more than the page; what a page shows is joined to its rows alone.
+ */
+#define CASE_PAGE(branches, limit, now) \
 	"SELECT c.id, c.number, i.code, " NAME_OF("c.item", "v.name") ", " STATE_AT(now) ", " \
 	STATE_AT(now) ", c.channel, c.department, " NAME_OF("c.department", "d.name") ", p.name, " \
 	MASKED("p.identity_number") ", c.submitted_at, " NEXT_DUE(now) ", c.version " \
-	"FROM egov.case_file c JOIN egov.item i ON i.tenant = $1 AND i.id = c.item " \
+	"FROM (SELECT DISTINCT b.id FROM (" branches ") b ORDER BY b.id DESC LIMIT " limit ") f " \
+	"JOIN egov.case_file c ON c.tenant = $1 AND c.id = f.id " \
+	"JOIN egov.item i ON i.tenant = $1 AND i.id = c.item " \
 	"JOIN egov.item_version v ON v.tenant = $1 AND v.item = c.item AND v.number = " \
 	"c.item_version JOIN egov.department d ON d.tenant = $1 AND d.id = c.department " \
 	"JOIN egov.party_personal p ON p.tenant = $1 AND p.party = c.applicant " \
-	"WHERE c.tenant = $1 "
+	"ORDER BY c.id DESC"
+#define CASE_BRANCH(condition, department, state, before, limit, now) \
+	"(SELECT c.id FROM egov.case_file c WHERE c.tenant = $1 AND " condition " " \
+	CASE_FILTER("c.id", department, state, before, now) "ORDER BY c.id DESC LIMIT " limit ")"
+#define CASE_FILTER(id, department, state, before, now) \
+	"AND " id " < coalesce(" before ", 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) " \
+	"AND (" department "::uuid IS NULL OR c.department = " department ") " \
+	"AND (" state "::text IS NULL OR " state " = " STATE_AT(now) ") "
+
+/* The newest tasks of one desk, which is an expression on a step s. */
+#define DESK(desk) \
+	"(SELECT s.id, s.case_id FROM egov.case_step s JOIN egov.case_file c ON c.tenant = $1 " \
+	"AND c.id = s.case_id AND (c.settles_at IS NULL OR c.settles_at > $11) WHERE s.tenant = $1 " \
+	"AND s.state = 'active' AND " desk " " \
+	"AND s.id > coalesce($9, '00000000-0000-0000-0000-000000000000'::uuid) " \
+	"AND ($8::text IS NULL OR s.kind = $8) AND (s.claimed_by IS NULL OR s.claimed_by = $6 " \
+	"OR EXISTS (SELECT FROM egov.deputy y WHERE y.tenant = $1 AND y.account = s.claimed_by " \
+	"AND y.deputy_account = $6 AND (y.department IS NULL OR y.department = s.department) " \
+	"AND y.valid_from <= $7 AND (y.valid_through IS NULL OR y.valid_through >= $7))) " \
+	"ORDER BY s.id LIMIT $10)"
 
 #define RATING_COLUMNS \
 	"SELECT r.id, i.code, r.department, " NAME_OF("r.department", "d.name") ", r.grade, " \
@@ -288,14 +313,18 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"LEFT JOIN egov.delivery y ON y.tenant = $1 AND y.case_id = $2 "
 		"WHERE e.tenant = $1 AND e.case_id = $2"},
 	[CASE_LIST_OWN] = {"ituuutuiz",
-		CASE_LIST_COLUMNS("$9") "AND (c.applicant = $3 OR c.filer_account = $4) "
-		"AND ($5::uuid IS NULL OR c.department = $5) "
-		"AND ($6::text IS NULL OR $6 = " STATE_AT("$9") ") "
-		"AND ($7::uuid IS NULL OR c.id < $7) ORDER BY c.id DESC LIMIT $8"},
-	[CASE_LIST_OFFICE] = {"itutuiz",
-		CASE_LIST_COLUMNS("$7") "AND ($3::uuid IS NULL OR c.department = $3) "
-		"AND ($4::text IS NULL OR $4 = " STATE_AT("$7") ") "
-		"AND ($5::uuid IS NULL OR c.id < $5) ORDER BY c.id DESC LIMIT $6"},
+		CASE_PAGE(CASE_BRANCH("c.applicant = $3", "$5", "$6", "$7", "$8", "$9") " UNION ALL "
+		CASE_BRANCH("c.filer_account = $4", "$5", "$6", "$7", "$8", "$9"), "$8", "$9")},
+	[CASE_LIST_CITY] = {"itutuiz",
+		CASE_PAGE(CASE_BRANCH("c.number IS NOT NULL", "$3", "$4", "$5", "$6", "$7"), "$6", "$7")},
+	[CASE_LIST_OFFICE] = {"itutuizUu",
+		CASE_PAGE("SELECT l.id FROM unnest($8) o (id), LATERAL "
+		CASE_BRANCH("c.department = o.id AND c.number IS NOT NULL", "$3", "$4", "$5", "$6", "$7") " l "
+		"UNION ALL SELECT l.id FROM unnest($8) o (id), LATERAL (SELECT DISTINCT s.case_id AS id "
+		"FROM egov.case_step s JOIN egov.case_file c ON c.tenant = $1 AND c.id = s.case_id "
+		"WHERE s.tenant = $1 AND s.department = o.id AND s.guest "
+		CASE_FILTER("s.case_id", "$3", "$4", "$5", "$7") "ORDER BY s.case_id DESC LIMIT $6) l "
+		"UNION ALL " CASE_BRANCH("c.filer_account = $9", "$3", "$4", "$5", "$6", "$7"), "$6", "$7")},
 	[CASE_EVENTS] = {"itub",
 		"SELECT e.id, e.at, e.kind, e.kind, e.department, " NAME_OF("e.department", "d.name")
 		", CASE WHEN $4 OR e.kind <> 'review' THEN e.data ELSE e.data - 'result' END "
@@ -344,10 +373,10 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"DO UPDATE SET state = 'active', result = NULL, opinion = NULL, done_at = NULL, done_by "
 		"= NULL, claimed_by = NULL, started_at = EXCLUDED.started_at, due_on = EXCLUDED.due_on, "
 		"version = s.version + 1"},
-	[STEP_ROUTE] = {"iuuttuttItiT",
+	[STEP_ROUTE] = {"iuuttuttItiTb",
 		"INSERT INTO egov.case_step (tenant, id, case_id, code, name, department, kind, "
-		"executor_kind, external_tenant, external_id, budget_days, waits_for, role) "
-		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'reviewer')"},
+		"executor_kind, external_tenant, external_id, budget_days, waits_for, guest, role) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'reviewer')"},
 	[STEPS_SHOW] = {"iubb",
 		"SELECT id, code, name, kind, kind, department, department, executor_kind, state, "
 		"state, waits_for, CASE WHEN $3 THEN claimed_by END, CASE WHEN $4 THEN result END, "
@@ -383,18 +412,15 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"WHERE tenant = $1 AND id = $2 RETURNING version"},
 	[TASK_LIST] = {"itUTTudtuiz",
 		"SELECT s.id, s.case_id, c.number, i.code, " NAME_OF("c.item", "v.name") ", s.code, "
-		"s.name, s.kind, s.kind, s.department, s.claimed_by, s.started_at, s.due_on, "
-		STATE_AT("$11") ", c.version, s.version FROM egov.case_step s JOIN egov.case_file c "
-		"ON c.tenant = $1 AND c.id = s.case_id JOIN egov.item i ON i.tenant = $1 "
-		"AND i.id = c.item JOIN egov.item_version v ON v.tenant = $1 "
-		"AND v.item = c.item AND v.number = c.item_version WHERE s.tenant = $1 "
-		"AND s.state = 'active' AND (s.department = ANY ($3) AND s.role || ' ' || s.department "
-		"= ANY ($4) OR s.role = ANY ($5)) AND (s.claimed_by IS NULL OR s.claimed_by = $6 "
-		"OR EXISTS (SELECT FROM egov.deputy y WHERE y.tenant = $1 AND y.account = s.claimed_by "
-		"AND y.deputy_account = $6 AND (y.department IS NULL OR y.department = s.department) "
-		"AND y.valid_from <= $7 AND (y.valid_through IS NULL OR y.valid_through >= $7))) "
-		"AND ($8::text IS NULL OR s.kind = $8) AND ($9::uuid IS NULL OR s.id > $9) "
-		"ORDER BY s.id LIMIT $10"},
+		"s.name, s.kind, s.kind, s.department, s.claimed_by, s.started_at, s.due_on, c.state, "
+		"c.version, s.version FROM (SELECT DISTINCT b.id FROM ("
+		"SELECT l.id FROM unnest($3, $4) o (department, role), LATERAL "
+		DESK("s.department = o.department AND s.role = o.role") " l UNION ALL "
+		"SELECT l.id FROM unnest($5) o (role), LATERAL " DESK("s.role = o.role") " l) b "
+		"ORDER BY b.id LIMIT $10) f JOIN egov.case_step s ON s.tenant = $1 AND s.id = f.id "
+		"JOIN egov.case_file c ON c.tenant = $1 AND c.id = s.case_id "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = c.item JOIN egov.item_version v "
+		"ON v.tenant = $1 AND v.item = c.item AND v.number = c.item_version ORDER BY s.id"},
 	[ACCOUNT_HOLDS] = {"iutud",
 		"SELECT 1 FROM egov.role_holding h JOIN egov.account a ON a.tenant = $1 "
 		"AND a.id = h.account AND a.disabled_at IS NULL WHERE h.tenant = $1 AND h.account = $2 "
@@ -647,18 +673,22 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"SELECT c.id, c.number, i.code, " NAME_OF("c.item", "v.name") ", c.department, "
 		NAME_OF("c.department", "d.name") ", " STATE_AT("$8") ", " STATE_AT("$8") ", "
 		LAMP_ON("$9") ", " LAMP_ON("$9") ", c.red_on, legal.due_on, promised.due_on, "
-		"c.source_system FROM egov.case_file c JOIN egov.item i ON i.tenant = $1 AND i.id = c.item "
+		"c.source_system FROM (SELECT l.id FROM unnest(coalesce($3, ARRAY(SELECT o.id "
+		"FROM egov.department o WHERE o.tenant = $1))) o (id), LATERAL (SELECT c.id "
+		"FROM egov.case_file c WHERE c.tenant = $1 AND c.department = o.id AND c.closed_at IS NULL "
+		"AND c.number IS NOT NULL AND " CLOSED_AT("$8") " IS NULL "
+		"AND c.id < coalesce($6, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) "
+		"AND ($5::text IS NULL OR $5 = " LAMP_ON("$9") ") ORDER BY c.id DESC LIMIT $7) l "
+		"WHERE $4::uuid IS NULL OR o.id = $4 ORDER BY l.id DESC LIMIT $7) f "
+		"JOIN egov.case_file c ON c.tenant = $1 AND c.id = f.id "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = c.item "
 		"JOIN egov.item_version v ON v.tenant = $1 AND v.item = c.item AND v.number = "
 		"c.item_version JOIN egov.department d ON d.tenant = $1 AND d.id = c.department "
 		"LEFT JOIN egov.deadline legal ON legal.tenant = $1 AND legal.subject = c.id "
 		"AND legal.kind = 'legal' AND (legal.effective_at IS NULL OR legal.effective_at <= $8) "
 		"LEFT JOIN egov.deadline promised ON promised.tenant = $1 AND promised.subject = c.id "
 		"AND promised.kind = 'promised' AND (promised.effective_at IS NULL "
-		"OR promised.effective_at <= $8) WHERE c.tenant = $1 AND c.closed_at IS NULL "
-		"AND c.number IS NOT NULL AND " CLOSED_AT("$8") " IS NULL "
-		"AND ($3::uuid[] IS NULL OR c.department = ANY ($3)) "
-		"AND ($4::uuid IS NULL OR c.department = $4) AND ($5::text IS NULL OR $5 = " LAMP_ON("$9")
-		") AND ($6::uuid IS NULL OR c.id < $6) ORDER BY c.id DESC LIMIT $7"},
+		"OR promised.effective_at <= $8) ORDER BY c.id DESC"},
 	[SUPERVISION_ADD] = {"iutuuttuz",
 		"INSERT INTO egov.supervision_task (tenant, id, source, case_id, department, title, "
 		"content, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"},

@@ -289,22 +289,23 @@ case_list(EgovCall *call)
 	pg_uuid_t *department = egov_field_uuid(call->query, "department");
 	pg_uuid_t *after;
 	int limit = egov_call_limit(call) + 1;
+	EgovRows rows;
 
 	if (!egov_call_cursor(call, &after))
 		return;
 	egov_actor()->probe.parties = true;
 	if (call->zone == EGOV_EXTRANET)
-		egov_call_answer_page(call,
-							  egov_query(&egov_approval, CASE_LIST_OWN, call->tenant,
-										 call->language, &actor->party, &actor->account, department,
-										 state, after, limit, call->now),
-							  1);
+		rows =
+			egov_query(&egov_approval, CASE_LIST_OWN, call->tenant, call->language, &actor->party,
+					   &actor->account, department, state, after, limit, call->now);
+	else if (egov_actor_has(EGOV_ROLE_CITYWIDE))
+		rows = egov_query(&egov_approval, CASE_LIST_CITY, call->tenant, call->language, department,
+						  state, after, limit, call->now);
 	else
-		egov_call_answer_page(call,
-							  egov_query(&egov_approval, CASE_LIST_OFFICE, call->tenant,
-										 call->language, department, state, after, limit,
-										 call->now),
-							  1);
+		rows = egov_query(&egov_approval, CASE_LIST_OFFICE, call->tenant, call->language,
+						  department, state, after, limit, call->now,
+						  egov_actor_departments(EGOV_ROLE_SIGNED_IN), &actor->account);
+	egov_call_answer_page(call, rows, 1);
 }
 
 /* GET /v1/cases/{id}. */

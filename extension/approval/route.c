@@ -116,7 +116,8 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2), department,
 				   egov_row_text(steps, i, 3), egov_row_text(steps, i, 4),
 				   egov_row_null(steps, i, 6) ? NULL : &external, egov_row_text(steps, i, 7),
-				   egov_row_int(steps, i, 9), DatumGetArrayTypeP(waits));
+				   egov_row_int(steps, i, 9), DatumGetArrayTypeP(waits),
+				   department != NULL && !egov_uuid_same(department, &file->department));
 		if (department != NULL)
 			departments[count++] = UUIDPGetDatum(department);
 	}

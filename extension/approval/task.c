@@ -15,6 +15,11 @@
 #include "approval/site_check.h"
 #include "core/compat.h"
 
+/* Roles that have a desk: steps wait for nobody else. */
+#define DESK_ROLES                                                                                 \
+	(EGOV_ROLE_ACCEPTOR | EGOV_ROLE_REVIEWER | EGOV_ROLE_DECIDER | EGOV_ROLE_LICENSOR |            \
+	 EGOV_ROLE_DELIVERER)
+
 /* A step as STEP_FIND shows it. */
 typedef struct Step
 {
@@ -42,7 +47,7 @@ static void claim(EgovCall *call, const EgovCaseFile *file, const Step *step,
 				  const pg_uuid_t *account, const char *event);
 static bool account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step);
 static JsonbValue *step_data(const Step *step, const char *result);
-static void desk_of_actor(ArrayType **departments, ArrayType **pairs, ArrayType **citywide);
+static void desks_of_actor(ArrayType **departments, ArrayType **roles, ArrayType **citywide);
 
 static const char *const task_kinds[] = {
 	"acceptance", "review",	  "site_check",		  "inspection",	  "expert_review",
@@ -163,16 +168,16 @@ static void
 task_list(EgovCall *call)
 {
 	ArrayType *departments;
-	ArrayType *pairs;
+	ArrayType *roles;
 	ArrayType *citywide;
 	pg_uuid_t *after;
 
 	if (!egov_call_cursor(call, &after))
 		return;
-	desk_of_actor(&departments, &pairs, &citywide);
+	desks_of_actor(&departments, &roles, &citywide);
 	egov_call_answer_page(call,
 						  egov_query(&egov_approval, TASK_LIST, call->tenant, call->language,
-									 departments, pairs, citywide, &egov_actor()->account,
+									 departments, roles, citywide, &egov_actor()->account,
 									 call->today, egov_json_find_text(call->query, "kind"), after,
 									 egov_call_limit(call) + 1, call->now),
 						  1);
@@ -352,35 +357,35 @@ step_data(const Step *step, const char *result)
 	return egov_json_end_object(&json);
 }
 
-/* Departments, "role department" pairs and city-wide roles of the actor, for the desk. */
+/* The desks of the actor: departments with the role there, in step, and city-wide roles. */
 static void
-desk_of_actor(ArrayType **departments, ArrayType **pairs, ArrayType **citywide)
+desks_of_actor(ArrayType **departments, ArrayType **roles, ArrayType **citywide)
 {
 	EgovActor *actor = egov_actor();
 	int count = actor->holding_count;
 	Datum *ids = palloc(sizeof(Datum) * (count + 1));
 	Datum *words = palloc(sizeof(Datum) * (count + 1));
-	Datum *roles = palloc(sizeof(Datum) * (count + 1));
+	Datum *wide_words = palloc(sizeof(Datum) * (count + 1));
 	int local = 0;
 	int wide = 0;
 
 	for (int i = 0; i < count; i++)
 	{
 		const EgovHolding *holding = &actor->holdings[i];
-		const char *role = egov_role_code(holding->role);
+		Datum word;
 
-		if (role == NULL)
+		if ((holding->role & DESK_ROLES) == 0)
 			continue;
+		word = CStringGetTextDatum(egov_role_code(holding->role));
 		if (holding->citywide)
-			roles[wide++] = CStringGetTextDatum(role);
+			wide_words[wide++] = word;
 		else
 		{
 			ids[local] = UUIDPGetDatum(&holding->department);
-			words[local++] =
-				CStringGetTextDatum(psprintf("%s %s", role, egov_uuid_text(&holding->department)));
+			words[local++] = word;
 		}
 	}
 	*departments = construct_array(ids, local, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
-	*pairs = construct_array(words, local, TEXTOID, -1, false, TYPALIGN_INT);
-	*citywide = construct_array(roles, wide, TEXTOID, -1, false, TYPALIGN_INT);
+	*roles = construct_array(words, local, TEXTOID, -1, false, TYPALIGN_INT);
+	*citywide = construct_array(wide_words, wide, TEXTOID, -1, false, TYPALIGN_INT);
 }

@@ -107,6 +107,15 @@ CREATE INDEX case_file_filer_account
 CREATE INDEX case_file_department
     ON egov.case_file (tenant, department, id);
 
+-- an item version that cases refer to stays
+CREATE INDEX case_file_item
+    ON egov.case_file (tenant, item, item_version);
+
+-- what is watched by department
+CREATE INDEX case_file_open
+    ON egov.case_file (tenant, department, id)
+    WHERE closed_at IS NULL AND number IS NOT NULL;
+
 CREATE INDEX case_file_settles
     ON egov.case_file (tenant, settles_at)
     WHERE settles_at IS NOT NULL;

@@ -14,6 +14,7 @@ CREATE TABLE egov.case_step (
     code            text NOT NULL,
     name            text NOT NULL,
     department      uuid,
+    guest           boolean NOT NULL DEFAULT false,
     executor_kind   text NOT NULL DEFAULT 'local',
     external_tenant int4,
     external_id     text,
@@ -64,9 +65,19 @@ CREATE TABLE egov.case_step (
         CHECK (version > 0)
 );
 
+-- one desk: a role in a department, or in the whole city
 CREATE INDEX case_step_desk
-    ON egov.case_step (tenant, id)
+    ON egov.case_step (tenant, department, role, id)
     WHERE state = 'active';
+
+CREATE INDEX case_step_role
+    ON egov.case_step (tenant, role, id)
+    WHERE state = 'active';
+
+-- the cases of others that a department works on
+CREATE INDEX case_step_guest
+    ON egov.case_step (tenant, department, case_id)
+    WHERE guest;
 
 ALTER TABLE egov.case_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.case_step FORCE ROW LEVEL SECURITY;
@@ -90,6 +101,8 @@ COMMENT ON COLUMN egov.case_step.name IS
     '环节名称 name';
 COMMENT ON COLUMN egov.case_step.department IS
     '执行部门 department of this tenant';
+COMMENT ON COLUMN egov.case_step.guest IS
+    '协办 whether the department works on a case of another';
 COMMENT ON COLUMN egov.case_step.executor_kind IS
     '执行方类别 kind of executor';
 COMMENT ON COLUMN egov.case_step.external_tenant IS

@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    tenant, id, case_id, code, name, department, executor_kind, external_tenant, external_id,
+    tenant, id, case_id, code, name, department, guest, executor_kind, external_tenant, external_id,
     role, kind, budget_days, waits_for, state, claimed_by, result, opinion, started_at, due_on,
     done_at, done_by, version
   FROM egov.case_step
@@ -47,12 +47,14 @@ SELECT 1 / (count(*) = 1)::int
            'case_step_actor'
        );
 
-SELECT 1 / (count(*) = 1)::int
+SELECT 1 / (count(*) = 3)::int
   FROM pg_catalog.pg_index AS i
   JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
  WHERE i.indrelid = 'egov.case_step'::regclass
    AND c.relname IN (
-           'case_step_desk'
+           'case_step_guest',
+           'case_step_desk',
+           'case_step_role'
        );
 
 ROLLBACK;
