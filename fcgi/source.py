@@ -55,7 +55,10 @@ class Source:
     def guards(self, body):
         """The guards of the life cycle that the events named in a handler meet."""
         events = set(re.findall(r"\bEGOV_CASE_\w+", body))
-        rows = re.findall(r"\{EGOV_CASE_\w+, (EGOV_CASE_\w+), ([^{}]*)\}", self.text("extension/rules/lifecycle.c"))
+        table = self.text("extension/rules/lifecycle.c")
+        for name, meaning in re.findall(r"^#define (\w+)\s((?:.*\\\n)*.*)", table, re.M):
+            table = re.sub(rf"\b{name}\b", lambda _, meaning=meaning: meaning, table)
+        rows = re.findall(r"\{EGOV_CASE_\w+, (EGOV_CASE_\w+), ([^{}]*)\}", table)
         return {guard for event, row in rows if event in events for guard in re.findall(r"\bEGOV_GUARD_\w+", row)}
 
     def reached(self, function):

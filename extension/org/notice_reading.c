@@ -123,6 +123,5 @@ answer_one(EgovCall *call, const pg_uuid_t *id)
 {
 	EgovRows rows = egov_query(&egov_org, ORG_NOTICE_SHOW, call->tenant, id);
 
-	egov_call_answer_thing(
-		call, egov_answer_row(egov_notice_answer_fields, rows, 0, call->language), id, 0);
+	egov_call_answer(call, egov_answer_row(egov_notice_answer_fields, rows, 0, call->language));
 }

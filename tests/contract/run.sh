@@ -58,7 +58,7 @@ part()
 {
 	local name=$1 status=0
 	shift
-	python3 -B "$tests/http/$1" --extranet "$extranet" --intranet "$intranet" "${@:2}" >"$work/$name.tap" 2>&1 ||
+	python3 -B "$tests/http/$1" --extranet "$extranet" --intranet "$intranet" --exchange "$exchange" "${@:2}" >"$work/$name.tap" 2>&1 ||
 		status=$?
 	tap_file "$name" "$status" <"$work/$name.tap"
 }
@@ -89,5 +89,8 @@ proxy_start extranet "$work/strict.json" "$EGOV_EXTRANET"
 extranet=$proxy
 proxy_start intranet "$work/strict.json" "$EGOV_INTRANET"
 intranet=$proxy
+proxy_start exchange "$work/strict.json" "$EGOV_EXCHANGE"
+exchange=$proxy
 part examples examples.py --violations
-part cases run.py --violations --direct-extranet "$EGOV_EXTRANET" --direct-intranet "$EGOV_INTRANET"
+part cases run.py --violations --direct-extranet "$EGOV_EXTRANET" --direct-intranet "$EGOV_INTRANET" \
+	--direct-exchange "$EGOV_EXCHANGE"
