@@ -360,7 +360,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"c.item_version JOIN egov.department d ON d.tenant = $1 AND d.id = c.department "
 		"WHERE c.tenant = $1 AND c.number = $3"},
 	[CASE_BY_EXTERNAL] = {"itt",
-		"SELECT id FROM egov.case_file WHERE tenant = $1 AND source_system = $2 "
+		"SELECT id, item, channel FROM egov.case_file WHERE tenant = $1 AND source_system = $2 "
 		"AND external_number = $3"},
 	[LICENCE_BY_NUMBER] = {"it",
 		"SELECT number, name, valid_from, valid_through, issued_at, revoked_at, "
@@ -724,13 +724,16 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"SELECT material, name, type, size, sha256, uploaded_at FROM egov.attachment "
 		"WHERE tenant = $1 AND case_id = $2 AND material = $3"},
 	[ACCOUNT_LOGIN] = {"iu", "SELECT login FROM egov.account WHERE tenant = $1 AND id = $2"},
-	[CASE_REPORT] = {"iuttzzzzz",
+	[CASE_REPORT] = {"iuttzzzzzut",
 		"UPDATE egov.case_file c SET state = $3, number = $4, submitted_at = $5, "
 		"received_at = $5, accepted_at = $6, decided_at = $7, closed_at = $8, "
 		"red_on = w.red_on, yellow_on = w.yellow_on, lamp = CASE WHEN $8 IS NOT NULL "
 		"THEN egov.lamp_between(w.red_on, w.yellow_on, false, "
-		"($8 AT TIME ZONE 'Asia/Shanghai')::date) END, version = c.version + 1 "
-		"FROM (SELECT " WATCH_OF("$2", "$9") ") w WHERE c.tenant = $1 AND c.id = $2"},
+		"($8 AT TIME ZONE 'Asia/Shanghai')::date) END, version = c.version + 1, "
+		"applicant = $10, applicant_pseudonym = $11 "
+		"FROM (SELECT " WATCH_OF("$2", "$9") ") w WHERE c.tenant = $1 AND c.id = $2 "
+		"AND ROW (c.state, c.submitted_at, c.accepted_at, c.decided_at, c.closed_at, c.applicant) "
+		"IS DISTINCT FROM ROW ($3, $5, $6, $7, $8, $10)"},
 	[CASE_REPORTED] = {"iud",
 		"SELECT c.id, c.number, c.state, " LAMP_ON("$3") ", c.version FROM egov.case_file c "
 		"WHERE c.tenant = $1 AND c.id = $2"},

@@ -93,7 +93,7 @@ attachment_put(EgovCall *call)
 	EgovRows put;
 	EgovJson data = NULL;
 
-	if (!egov_case_lock(call, egov_call_path_id(call, "id"), &file) ||
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file) ||
 		!egov_case_filed_by_actor(call, &file) || !egov_call_version_matches(call, file.version) ||
 		!material_awaited(call, &file, material))
 		return;

@@ -201,7 +201,7 @@ case_apply(EgovCall *call)
 	JsonbContainer *form = egov_json_find_object(call->body, "form");
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 
-	if (!egov_case_lock(call, egov_call_path_id(call, "id"), &file) ||
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file) ||
 		!egov_case_filed_by_actor(call, &file) || !egov_call_version_matches(call, file.version))
 		return;
 	if (file.state != EGOV_CASE_DRAFT)
@@ -436,7 +436,7 @@ one_department(const pg_uuid_t *department)
 static bool
 filer_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
 {
-	return egov_case_lock(call, egov_call_path_id(call, "id"), file) &&
+	return egov_case_lock_ours(call, egov_call_path_id(call, "id"), file) &&
 		   egov_case_filed_by_actor(call, file) && egov_call_version_matches(call, file->version) &&
 		   egov_case_allows(call, file, event) && egov_case_guards(call, file, event);
 }

@@ -42,6 +42,20 @@ egov_case_lock(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file)
 }
 
 bool
+egov_case_lock_ours(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file)
+{
+	if (egov_case_lock(call, id, file) && egov_case_elsewhere(file))
+		egov_call_refuse(call, EGOV_HANDLED_ELSEWHERE);
+	return call->problem == EGOV_OK;
+}
+
+bool
+egov_case_elsewhere(const EgovCaseFile *file)
+{
+	return strcmp(file->channel, EGOV_CHANNEL_SYSTEM) == 0;
+}
+
+bool
 egov_case_lock_free(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file)
 {
 	EgovRows rows = egov_query(&egov_approval, CASE_LOCK_FREE, call->tenant, id);
@@ -54,7 +68,7 @@ egov_case_lock_free(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file)
 bool
 egov_case_open(EgovCall *call, EgovCaseFile *file)
 {
-	if (!egov_case_lock(call, egov_call_path_id(call, "id"), file))
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), file))
 		return false;
 	if (!egov_actor_holds(call->function->roles, &file->department))
 	{

@@ -52,6 +52,9 @@ typedef struct EgovCaseChange
 	ArrayType *departments;
 } EgovCaseChange;
 
+/* The channel of cases that their own system reports. */
+#define EGOV_CHANNEL_SYSTEM "system"
+
 #define EGOV_NO_CHANGE                                                                             \
 	{                                                                                              \
 		NULL, EGOV_NO_TIME, EGOV_NO_TIME, EGOV_NO_TIME, EGOV_NO_TIME, EGOV_NO_TIME, EGOV_NO_TIME,  \
@@ -63,6 +66,10 @@ typedef struct EgovCaseChange
  * done to it by now is written first, and stays also when the call is refused.
  */
 extern bool egov_case_lock(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file);
+/* The same for an act that handles the case; refuses one that another system handles. */
+extern bool egov_case_lock_ours(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file);
+/* Whether another system handles the case. */
+extern bool egov_case_elsewhere(const EgovCaseFile *file);
 /* The same for clock work; false, without waiting, where another transaction works on the case. */
 extern bool egov_case_lock_free(EgovCall *call, const pg_uuid_t *id, EgovCaseFile *file);
 /*

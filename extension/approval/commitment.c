@@ -120,7 +120,7 @@ commitment_sign(EgovCall *call)
 {
 	EgovCaseFile file;
 
-	if (!egov_case_lock(call, egov_call_path_id(call, "id"), &file) ||
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file) ||
 		!egov_case_filed_by_actor(call, &file) || !egov_call_version_matches(call, file.version))
 		return;
 	if (!egov_field_bool(call->body, "signed", false))

@@ -18,9 +18,12 @@
 
 static void external_case_put(EgovCall *call);
 static bool own_system(EgovCall *call);
-static pg_uuid_t *case_need(EgovCall *call, const pg_uuid_t *applicant, const pg_uuid_t *item,
-							int version);
-static void case_report(EgovCall *call, EgovCaseFile *file);
+static EgovRows case_find(EgovCall *call);
+static void found_check(EgovCall *call, EgovRows found, const pg_uuid_t *item);
+static pg_uuid_t *case_add(EgovCall *call, const pg_uuid_t *applicant, const pg_uuid_t *item,
+						   int version);
+static void case_report(EgovCall *call, EgovCaseFile *file, const pg_uuid_t *applicant);
+static char *pseudonym(EgovCall *call, const pg_uuid_t *applicant);
 static void limits_report(EgovCall *call, const EgovCaseFile *file, TimestampTz accepted,
 						  TimestampTz decided);
 static void times_check(EgovCall *call);
@@ -90,30 +93,38 @@ const EgovFunction *const egov_external_case_functions[] = {&egov_function_exter
 
 /*
  * PUT /v1/external-cases/{system}/{number}: the first report takes the case in under a number of ours,
- * later ones replace state and times. Locks the case, last the counter of case numbers.
+ * later ones replace applicant, state and times; one that says nothing new changes nothing. Locks the
+ * case, last the counter of case numbers.
  */
 static void
 external_case_put(EgovCall *call)
 {
-	JsonbContainer *applicant = egov_json_find_object(call->body, "applicant");
+	JsonbContainer *party = egov_json_find_object(call->body, "applicant");
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
 							   egov_json_find_text(call->body, "item"));
+	EgovRows found;
 	EgovCaseFile file;
+	pg_uuid_t *applicant;
 	pg_uuid_t *id;
 
 	if (!own_system(call))
 		return;
+	found = case_find(call);
 	if (item.count == 0 || egov_row_null(item, 0, 2))
 		egov_call_error(call, "/body/item", "not-found");
-	egov_party_check(call, applicant, "/body/applicant");
+	else if (found.count > 0)
+		found_check(call, found, egov_row_uuid(item, 0, 1));
+	egov_party_check(call, party, "/body/applicant");
 	times_check(call);
 	if (egov_call_failed(call))
 		return;
-	id = case_need(call, egov_party_need(call, applicant), egov_row_uuid(item, 0, 1),
-				   egov_row_int(item, 0, 2));
+	applicant = egov_party_need(call, party);
+	id = found.count > 0
+			 ? egov_row_uuid(found, 0, 1)
+			 : case_add(call, applicant, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2));
 	if (!egov_case_lock(call, id, &file))
 		return;
-	case_report(call, &file);
+	case_report(call, &file, applicant);
 	events_report(call, &file);
 	report_answer(call, id);
 }
@@ -149,41 +160,65 @@ times_check(EgovCall *call)
 	}
 }
 
-/* The case of the system's number, taken in at the first report; 40001 when two report it at once. */
-static pg_uuid_t *
-case_need(EgovCall *call, const pg_uuid_t *applicant, const pg_uuid_t *item, int version)
+/* The case of the system's number, its item and its channel. */
+static EgovRows
+case_find(EgovCall *call)
 {
-	char *system = egov_json_find_text(call->path, "system");
-	char *number = egov_json_find_text(call->path, "number");
 	EgovRows found;
+
+	egov_actor()->probe.cases = true;
+	found = egov_query(&egov_approval, CASE_BY_EXTERNAL, call->tenant,
+					   egov_json_find_text(call->path, "system"),
+					   egov_json_find_text(call->path, "number"));
+	egov_actor()->probe.cases = false;
+	return found;
+}
+
+/* A case that a window has taken in under this number is handled here; a reported one keeps its item. */
+static void
+found_check(EgovCall *call, EgovRows found, const pg_uuid_t *item)
+{
+	if (strcmp(egov_row_text(found, 0, 3), EGOV_CHANNEL_SYSTEM) != 0)
+		egov_call_error(call, "/path/number", "repeated");
+	else if (!egov_uuid_same(item, egov_row_uuid(found, 0, 2)))
+		egov_call_error(call, "/body/item", "reported-otherwise");
+}
+
+/* Takes the case in at the first report; 40001 when two report it at once. */
+static pg_uuid_t *
+case_add(EgovCall *call, const pg_uuid_t *applicant, const pg_uuid_t *item, int version)
+{
 	pg_uuid_t *id = egov_uuid7_new();
 	const EgovItemFacts *facts = egov_item_facts(call, item, version);
 	Datum department = UUIDPGetDatum(&facts->department);
 	EgovJson empty = NULL;
+	EgovRows added;
 
-	egov_actor()->probe.cases = true;
-	found = egov_query(&egov_approval, CASE_BY_EXTERNAL, call->tenant, system, number);
-	egov_actor()->probe.cases = false;
-	if (found.count > 0)
-		return egov_row_uuid(found, 0, 1);
 	egov_json_object(&empty);
-	found = egov_query(
+	added = egov_query(
 		&egov_approval, CASE_ADD, call->tenant, id, item, version, applicant,
-		egov_secret_word(call->tenant, "pseudonym", egov_uuid_text(applicant), PSEUDONYM_LENGTH),
-		NULL, &egov_actor()->account, "system", NULL,
+		pseudonym(call, applicant), NULL, &egov_actor()->account, EGOV_CHANNEL_SYSTEM, NULL,
 		JsonbValueToJsonb(egov_json_end_object(&empty)), &facts->department,
 		construct_array(&department, 1, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR), facts->fee,
-		system, number, NULL, call->now, egov_party_language(call, applicant), NULL);
-	if (found.count != 1)
+		egov_json_find_text(call->path, "system"), egov_json_find_text(call->path, "number"), NULL,
+		call->now, egov_party_language(call, applicant), NULL);
+	if (added.count != 1)
 		ereport(ERROR, (errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 						errmsg("another request took in the same case first"),
 						errhint("Repeat the request.")));
 	return id;
 }
 
-/* State, times and limits as reported; the lamp follows. */
+/* The word that stands for an applicant in reports. */
+static char *
+pseudonym(EgovCall *call, const pg_uuid_t *applicant)
+{
+	return egov_secret_word(call->tenant, "pseudonym", egov_uuid_text(applicant), PSEUDONYM_LENGTH);
+}
+
+/* Applicant, state, times and limits as reported, where they are new; the lamp follows. */
 static void
-case_report(EgovCall *call, EgovCaseFile *file)
+case_report(EgovCall *call, EgovCaseFile *file, const pg_uuid_t *applicant)
 {
 	char *state = egov_json_find_text(call->body, "state");
 	TimestampTz accepted = egov_field_time(call->body, "accepted_at");
@@ -194,9 +229,12 @@ case_report(EgovCall *call, EgovCaseFile *file)
 	limits_report(call, file, accepted, decided);
 	if (number == NULL)
 		number = egov_number_next(call, "case", "");
-	egov_query(&egov_approval, CASE_REPORT, call->tenant, &file->id, state, number,
-			   egov_field_time(call->body, "submitted_at"), accepted, decided,
-			   egov_field_time(call->body, "closed_at"), call->now);
+	if (egov_query(&egov_approval, CASE_REPORT, call->tenant, &file->id, state, number,
+				   egov_field_time(call->body, "submitted_at"), accepted, decided,
+				   egov_field_time(call->body, "closed_at"), call->now, applicant,
+				   pseudonym(call, applicant))
+			.count == 0)
+		return;
 	egov_json_object(&data);
 	egov_json_text_member(&data, "state", state);
 	egov_call_event(call, "case", &file->id, &file->department, "report",

@@ -116,7 +116,7 @@ act_enter(EgovCall *call, const HearingAct *act, EgovCaseFile *file)
 {
 	bool applicant = (act->roles & EGOV_ROLE_CITIZEN) != 0;
 
-	if (!egov_case_lock(call, egov_call_path_id(call, "id"), file))
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), file))
 		return false;
 	if (applicant ? !egov_actor_has(act->roles) : !egov_actor_holds(act->roles, &file->department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);

@@ -93,7 +93,7 @@ site_check_plan(EgovCall *call)
 	pg_uuid_t *department;
 	ArrayType *officers;
 
-	if (!egov_case_lock(call, egov_call_path_id(call, "id"), &file))
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
 		return;
 	step = egov_query(&egov_approval, STEP_FIND, call->tenant, id);
 	if (step.count == 0 || !egov_uuid_same(egov_row_uuid(step, 0, 1), &file.id) ||

@@ -234,7 +234,7 @@ case_review(EgovCall *call)
 
 	if (refused && opinion == NULL)
 		egov_call_error(call, "/body/opinion", "missing-field");
-	if (egov_call_failed(call) || !egov_case_lock(call, egov_call_path_id(call, "id"), &file))
+	if (egov_call_failed(call) || !egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
 		return;
 	if (!step_find(call, egov_field_uuid(call->body, "step"), &step) ||
 		!egov_uuid_same(&step.case_id, &file.id) || step.role != EGOV_ROLE_REVIEWER)
@@ -290,7 +290,7 @@ step_enter(EgovCall *call, EgovCaseFile *file, Step *step)
 
 	if (!step_find(call, id, step))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
-	return call->problem == EGOV_OK && egov_case_lock(call, &step->case_id, file) &&
+	return call->problem == EGOV_OK && egov_case_lock_ours(call, &step->case_id, file) &&
 		   step_find(call, id, step);
 }
 

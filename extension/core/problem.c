@@ -109,6 +109,8 @@ static const ProblemRow problems[EGOV_PROBLEM_COUNT] = {
 					   "The parameter says from when on."},
 	[EGOV_ALREADY_EXTENDED] = {"already-extended", 409, "The limit has been extended once already",
 							   "Decide within the present limit."},
+	[EGOV_HANDLED_ELSEWHERE] = {"handled-elsewhere", 409, "This case is handled in another system",
+								"Turn to the system that source_system of the case names."},
 	[EGOV_TWO_OFFICERS] = {"two-officers", 409, "Two officers check on the site (Art. 34)",
 						   "Name the officers first; one of them reviews the step."},
 	[EGOV_VERSION_MISMATCH] = {"version-mismatch", 412, "The object has changed since you read it",

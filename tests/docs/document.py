@@ -7,7 +7,7 @@ A fenced block whose info string is `sh run` is run by bash, one with `sql run` 
 that a third word names. A block right after it with the word `output` shows what comes out: `…` in
 a line stands for any text, a line of `…` alone for any lines. Without such a block nothing is
 compared, and the commands only have to succeed. Addresses of the demo become those of the
-environment's EGOV_EXTRANET and EGOV_INTRANET.
+environment's EGOV_EXTRANET, EGOV_INTRANET and EGOV_EXCHANGE.
 """
 import os
 import re
@@ -65,7 +65,8 @@ def blocks_of(text):
 def localised(text):
     """Commands with the addresses of this run."""
     return (text.replace("http://127.0.0.1:8080", os.environ["EGOV_EXTRANET"])
-            .replace("http://127.0.0.1:8081", os.environ["EGOV_INTRANET"]))
+            .replace("http://127.0.0.1:8081", os.environ["EGOV_INTRANET"])
+            .replace("http://127.0.0.1:8082", os.environ["EGOV_EXCHANGE"]))
 
 
 def as_shell(block, name):

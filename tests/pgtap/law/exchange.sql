@@ -3,7 +3,7 @@
 -- files are known by name, type, size and hash, put where they are awaited, read by who sees the case.
 
 BEGIN;
-SELECT plan(35);
+SELECT plan(51);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -17,6 +17,14 @@ SELECT is(verdict(:'a'), 'ok', 'a case is reported');
 SELECT :'a'::jsonb #>> '{data,id}' AS c, :'a'::jsonb #>> '{data,number}' AS n, :'a'::jsonb #>> '{data,query_code}' AS q \gset
 SELECT is(pg_temp.report('X-1', '{"accepted_at": "2026-09-10T10:00:00+08:00", "events": [{"at": "2026-09-10T10:00:00+08:00", "kind": "taken by the province"}]}') #> '{data,number}', to_jsonb(:'n'::text), 'again: the same case');
 SELECT is(events(:'c', 'external'), 1::bigint, 'an event that was told before is not told again');
+SELECT is(version(:'c'), (:'a'::jsonb ->> 'version')::int4, 'a report without news makes no version');
+SELECT is(events(:'c', 'report'), 1::bigint, 'and no event');
+SELECT is(faults(pg_temp.report('X-1', jsonb_build_object('item', 'JOINT'))), '{"/body/item reported-otherwise"}', 'of the item that it was reported with');
+SELECT isnt(seen(:'c', 'state', 'trade'), NULL, 'the applicant may be put right:');
+SELECT is(verdict(pg_temp.report('X-1', jsonb_build_object('accepted_at', '2026-09-10T10:00:00+08:00', 'applicant', party('anna')))), 'ok', 'another one');
+SELECT is(seen(:'c', 'state', 'anna'), 'accepted', 'sees the case');
+SELECT is(seen(:'c', 'state', 'trade'), NULL, 'and the first does not any more');
+SELECT is(verdict(pg_temp.report('X-1', '{"accepted_at": "2026-09-10T10:00:00+08:00"}')), 'ok', 'put back');
 SELECT is((SELECT count(*) FROM egov.case_file WHERE tenant = 999100 AND external_number = 'X-1'), 1::bigint, 'one row');
 SELECT is(due(:'c', 'legal'), '2026-09-10 + 20 WD = 2026-10-14', 'the limits of the item from the reported acceptance on');
 SELECT is(call('progress_read', '{"zone": "extranet", "language": "en"}', request(said('number', :'n', 'query_code', :'q'))) #>> '{data,state}', 'accepted', 'it is shown in progress');
@@ -36,6 +44,18 @@ SELECT is(faults(pg_temp.report('X-2', '{"submitted_at": "2026-10-16T10:00:00+08
 SELECT is(faults(pg_temp.report('X-2', '{"state": "draft"}')), '{"/body/state not-in-list"}', 'a draft is nobody''s business');
 SELECT is(faults(pg_temp.report('X-2', '{"events": [{"at": "yesterday", "kind": "x"}]}')), '{"/body/events/0/at bad-format"}', 'times have a form');
 SELECT is((SELECT count(*) FROM egov.case_file WHERE tenant = 999100), 1::bigint, 'a refused report leaves nothing');
+
+-- who handles a case
+SELECT pg_temp.report('X-3', '{"state": "submitted"}') #>> '{data,id}' AS c \gset
+SELECT is(verdict(act('acceptor', 'case_accept', :'c')), 'handled-elsewhere', 'our offices do not handle a case of another system');
+SELECT is(verdict(act('acceptor', 'case_request_correction', :'c', notice())), 'handled-elsewhere', 'nor write to its applicant');
+SELECT is(verdict(act('trade', 'case_withdraw', :'c')), 'handled-elsewhere', 'who withdraws it there');
+SELECT is(verdict(pg_temp.report('X-3', '{"state": "granted", "accepted_at": "2026-09-10T10:00:00+08:00", "decided_at": "2026-09-11T10:00:00+08:00"}')), 'ok', 'decided there');
+SELECT is(verdict(act('licensor', 'case_license', :'c', '{"valid_from": "2026-10-15"}')), 'handled-elsewhere', 'it is licensed there');
+SELECT is(verdict(call('case_rate', context('trade'), jsonb_build_object('path', jsonb_build_object('id', :'c'), 'body', '{"grade": 5}'::jsonb))), 'ok', 'and rated here');
+SELECT is(verdict(call('case_create', context('window'), jsonb_build_object('body', jsonb_build_object('item', 'PLAIN', 'form', '{}'::jsonb, 'applicant', party('trade'),
+    'source_system', 'other-system', 'external_number', 'X-4')))), 'ok', 'a case that a window takes in with a number of the system');
+SELECT is(faults(pg_temp.report('X-4', '{}')), '{"/path/number repeated"}', 'is handled here');
 
 -- files
 CREATE FUNCTION pg_temp.put(login text, of_case uuid, code text, body jsonb DEFAULT '{}', name text DEFAULT 'form.pdf') RETURNS jsonb
