@@ -31,8 +31,8 @@ schedule()
 	cluster_psql -o /dev/null <<-'SQL'
 		SET client_min_messages = warning;
 		CREATE EXTENSION IF NOT EXISTS pg_cron;
-		SELECT cron.schedule('egov tick', '* * * * *', 'SELECT egov.tick(1)');
-		UPDATE cron.job SET username = 'egov_clock' WHERE jobname = 'egov tick';
+		SELECT cron.alter_job(cron.schedule('egov tick', '* * * * *', 'SELECT egov.tick(1)'), username => 'egov_clock')
+		 WHERE NOT EXISTS (SELECT FROM cron.job WHERE jobname = 'egov tick');
 	SQL
 }
 
