@@ -13,6 +13,8 @@
 #include "core/compat.h"
 #include "org/org.h"
 #include "org/tick.h"
+#include "sharing/log_slot.h"
+#include "sharing/sharing.h"
 
 PG_MODULE_MAGIC;
 
@@ -64,15 +66,17 @@ static const EgovFunction *const *const functions[] = {
 	egov_licence_functions,
 	egov_attachment_functions,
 	egov_external_case_functions,
+	egov_resource_reading_functions,
 	NULL,
 };
 
-/* Prepares libsodium and the one setting. */
+/* Prepares libsodium, the settings and, when it is preloaded, the worker of the access log. */
 void
 _PG_init(void)
 {
 	if (sodium_init() < 0)
 		ereport(ERROR, (errcode(ERRCODE_SYSTEM_ERROR), errmsg("libsodium cannot be prepared")));
+	egov_log_init();
 	egov_clock_init();
 }
 

@@ -16,6 +16,7 @@ TAGS = {
     "notices": "What the law wants told in writing, its delivery and its receipt.",
     "ratings": "Ratings by applicants, and how bad ones are put right.",
     "supervision": "Lamps of the cases, and supervision tasks.",
+    "sharing": "Data of other departments: catalogue, requests, reads, and what a person sees of them.",
     "exchange": "What other systems report.",
     "public": "What anybody may ask.",
 }

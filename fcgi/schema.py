@@ -46,6 +46,8 @@ def of_field(field, request):
         schema = {"type": "array", "items": of_request(field["fields"]) if request else of_answer(field["fields"])}
     elif kind == "map":
         schema = {"type": "object", "additionalProperties": True}
+    elif kind == "maps":
+        schema = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
     else:
         schema = SCALARS[kind](field, request)
     if request and kind in ("list", "texts", "uuids"):

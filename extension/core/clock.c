@@ -38,6 +38,12 @@ egov_clock_now(void)
 	return GetCurrentTransactionStartTimestamp() + clock_offset * USECS_PER_SEC;
 }
 
+TimestampTz
+egov_clock_statement(void)
+{
+	return GetCurrentStatementStartTimestamp() + clock_offset * USECS_PER_SEC;
+}
+
 DateADT
 egov_clock_day(TimestampTz time)
 {

@@ -15,4 +15,11 @@
 #error "egov needs PostgreSQL 15 or newer"
 #endif
 
+/* The number of this process among all: the index of its PGPROC. */
+#if PG_VERSION_NUM >= 170000
+#define EGOV_PROC_NUMBER ((uint32) MyProcNumber)
+#else
+#define EGOV_PROC_NUMBER ((uint32) MyProc->pgprocno)
+#endif
+
 #endif

@@ -14,6 +14,7 @@ static const char *const type_names[] = {
 	[EGOV_MONEY] = "money",	  [EGOV_CODE] = "code",	  [EGOV_LABEL] = "label",
 	[EGOV_NAME] = "name",	  [EGOV_TEXTS] = "texts", [EGOV_UUIDS] = "uuids",
 	[EGOV_OBJECT] = "object", [EGOV_LIST] = "list",	  [EGOV_MAP] = "map",
+	[EGOV_MAPS] = "maps",
 };
 
 static void describe_field(EgovJson *json, const EgovField *field, int order);

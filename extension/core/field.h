@@ -29,7 +29,8 @@ typedef enum EgovFieldType
 	EGOV_UUIDS,	 /* array of uuids; min and max count items */
 	EGOV_OBJECT, /* object with fields of its own */
 	EGOV_LIST,	 /* array of objects with fields; min and max count items */
-	EGOV_MAP	 /* object whose members the handler checks (form values) */
+	EGOV_MAP,	 /* object whose members the handler checks (form values) */
+	EGOV_MAPS	 /* array of objects with members of any name; answers only */
 } EgovFieldType;
 
 /* The name of the thing with this id; NULL where there is none. */

@@ -306,6 +306,12 @@ statement_type(char letter)
 			return DATEARRAYOID;
 		case 'R':
 			return DATERANGEARRAYOID;
+		case 'N':
+			return INT4ARRAYOID;
+		case 'Y':
+			return BYTEAARRAYOID;
+		case 'Z':
+			return TIMESTAMPTZARRAYOID;
 		default:
 			elog(ERROR, "unknown statement type \"%c\"", letter);
 	}

@@ -9,7 +9,7 @@
  *   l int8 (int64)                     u uuid (const pg_uuid_t *)
  *   t text (const char *)              y bytea (bytea *)
  *   j jsonb (Jsonb *)                  n numeric, as text (const char *)
- *   U uuid[], T text[], D date[], R daterange[] (ArrayType *)
+ *   U uuid[], T text[], D date[], R daterange[], N int4[], Y bytea[], Z timestamptz[] (ArrayType *)
  * A NULL pointer is SQL NULL.
  */
 #ifndef EGOV_STATEMENT_H

@@ -241,28 +241,28 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"INSERT INTO egov.deadline_change (tenant, id, subject_kind, subject, kind, old_due_on, "
 		"new_due_on, cause, changed_at) SELECT $1, egov.uuid7(), subject_kind, subject, kind, "
 		"old_due_on, due_on, $2, $3 FROM moved WHERE old_due_on <> due_on"},
-	[ORG_PARTITION_COMMANDS] = {"dii",
+	[ORG_PARTITION_COMMANDS] = {"diit",
 		"WITH quarter AS (SELECT (date_trunc('quarter', $1::timestamp) "
 		"+ make_interval(months => 3 * n))::date AS since, (date_trunc('quarter', $1::timestamp) "
 		"+ make_interval(months => 3 * n + 3))::date AS until FROM generate_series(0, $2) AS q (n)), "
-		"wanted AS (SELECT 'event_' || to_char(since, 'YYYY\"q\"Q') AS name, since, until FROM quarter), "
+		"wanted AS (SELECT $4 || '_' || to_char(since, 'YYYY\"q\"Q') AS name, since, until FROM quarter), "
 		"command AS (SELECT w.name, c.n, c.text FROM wanted w, LATERAL (VALUES "
-		"(1, format('CREATE TABLE egov.%I (LIKE egov.event INCLUDING ALL)', w.name)), "
+		"(1, format('CREATE TABLE egov.%I (LIKE egov.%I INCLUDING ALL)', w.name, $4)), "
 		"(2, format('ALTER TABLE egov.%I ENABLE ROW LEVEL SECURITY', w.name)), "
 		"(3, format('ALTER TABLE egov.%I FORCE ROW LEVEL SECURITY', w.name)), "
 		"(4, format('COMMENT ON TABLE egov.%I IS %L', w.name, format("
-		"'事件分区 partition of event: %s 至 %s（不含）。From %s until before %s.', "
-		"w.since, w.until, w.since, w.until))), "
-		"(5, format('ALTER TABLE egov.event ATTACH PARTITION egov.%I FOR VALUES FROM (%L) TO (%L)', "
-		"w.name, egov.uuid7_bound(w.since::timestamp AT TIME ZONE 'Asia/Shanghai'), "
+		"'分区 partition of %s: %s 至 %s（不含）。From %s until before %s.', "
+		"$4, w.since, w.until, w.since, w.until))), "
+		"(5, format('ALTER TABLE egov.%I ATTACH PARTITION egov.%I FOR VALUES FROM (%L) TO (%L)', "
+		"$4, w.name, egov.uuid7_bound(w.since::timestamp AT TIME ZONE 'Asia/Shanghai'), "
 		"egov.uuid7_bound(w.until::timestamp AT TIME ZONE 'Asia/Shanghai'))), "
 		"(6, format('REVOKE ALL ON egov.%I FROM egov_owner', w.name))) AS c (n, text) "
 		"WHERE to_regclass(format('egov.%I', w.name)) IS NULL UNION ALL "
 		"SELECT p.relname, 1, format('DROP TABLE egov.%I', p.relname) FROM pg_catalog.pg_inherits i "
 		"JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid WHERE i.inhparent = "
-		"'egov.event'::regclass AND p.relname ~ '^event_[0-9]{4}q[1-4]$' "
-		"AND make_date(substr(p.relname, 7, 4)::int, 1, 1) + make_interval(years => $3, "
-		"months => 3 * substr(p.relname, 12, 1)::int) <= $1) "
+		"format('egov.%I', $4)::regclass AND p.relname ~ '_[0-9]{4}q[1-4]$' "
+		"AND make_date(left(right(p.relname, 6), 4)::int, 1, 1) + make_interval(years => $3, "
+		"months => 3 * right(p.relname, 1)::int) <= $1) "
 		"SELECT text, n = 1 FROM command ORDER BY name, n"},
 	[ORG_PURGE_SESSIONS] = {"i",
 		"DELETE FROM egov.session WHERE tenant = $1 AND expires_at < now() - interval '7 days'"},

@@ -1,5 +1,5 @@
 /*
- * partition.c: the quarterly partitions of the ledger. Those of this quarter and of some more to come
+ * partition.c: the quarterly partitions of the ledgers. Those of this quarter and of some more to come
  * are made, each closed by row security and by missing privileges; those past the time of keeping go.
  */
 #include "postgres.h"
@@ -22,11 +22,15 @@ PG_FUNCTION_INFO_V1(egov_partition_tend);
 
 static int64 partition_run(EgovCall *call);
 static int partitions_tend(DateADT day);
+static int ledger_tend(const char *ledger, DateADT day);
+
+/* Tables partitioned on a UUIDv7. */
+static const char *const ledgers[] = {"event", "access_log"};
 
 const EgovClockJob egov_job_partition = {"partitions", partition_run};
 
 /*
- * egov.partition_tend(today date) int4: how many partitions were made and dropped. Locks the ledger
+ * egov.partition_tend(today date) int4: how many partitions were made and dropped. Locks each ledger
  * against other changes of its partitions, and its default partition while one is made.
  */
 Datum
@@ -46,19 +50,31 @@ partition_run(EgovCall *call)
 	return partitions_tend(egov_clock_day(GetCurrentTransactionStartTimestamp()));
 }
 
-/* Runs what the catalog says is to be done; looks again once nobody else does it. */
+/* Tends every ledger; returns how many partitions were made and dropped. */
 static int
 partitions_tend(DateADT day)
 {
+	int changed = 0;
+
+	for (int i = 0; i < lengthof(ledgers); i++)
+		changed += ledger_tend(ledgers[i], day);
+	return changed;
+}
+
+/* Runs what the catalog says is to be done; looks again once nobody else does it. */
+static int
+ledger_tend(const char *ledger, DateADT day)
+{
 	EgovRows commands =
-		egov_query(&egov_org, ORG_PARTITION_COMMANDS, day, QUARTERS_AHEAD, YEARS_KEPT);
+		egov_query(&egov_org, ORG_PARTITION_COMMANDS, day, QUARTERS_AHEAD, YEARS_KEPT, ledger);
 	int changed = 0;
 
 	if (commands.count == 0)
 		return 0;
-	LockRelationOid(get_relname_relid("event", get_namespace_oid("egov", false)),
+	LockRelationOid(get_relname_relid(ledger, get_namespace_oid("egov", false)),
 					ShareUpdateExclusiveLock);
-	commands = egov_query(&egov_org, ORG_PARTITION_COMMANDS, day, QUARTERS_AHEAD, YEARS_KEPT);
+	commands =
+		egov_query(&egov_org, ORG_PARTITION_COMMANDS, day, QUARTERS_AHEAD, YEARS_KEPT, ledger);
 	for (int i = 0; i < commands.count; i++)
 	{
 		egov_command(egov_row_text(commands, i, 1));

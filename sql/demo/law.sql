@@ -55,7 +55,7 @@ DO $$
 DECLARE
     stop uuid;
 BEGIN
-    PERFORM pg_temp.demo_act('scjgj-reviewer-1', pg_temp.demo_ago(4, 1), 'stop_begin', pg_temp.demo_of('c122'),
+    PERFORM pg_temp.demo_act('scjgj-reviewer-1', (SELECT f.accepted_at + interval '1 hour' FROM egov.case_file AS f WHERE f.tenant = 1 AND f.id = pg_temp.demo_of('c122')), 'stop_begin', pg_temp.demo_of('c122'),
         '{"kind": "testing", "reason": "所售酒类需送检验机构检测，检测期间不计入办理期限"}');
     stop := pg_temp.demo_act('scjgj-reviewer-1', pg_temp.demo_ago(9, 1), 'stop_begin', pg_temp.demo_of('c123'),
         '{"kind": "expert_review", "reason": "需组织专家评审经营场所条件"}') ->> 'id';

@@ -25,6 +25,12 @@ BEGIN
                  '分析员 analyst: 只读报表视图。Reads the report views.'),
                 ('egov_clock', 'LOGIN',
                  '时钟 clock: 只能执行时钟任务 egov.tick。May do the clock work of egov.tick and nothing else.'),
+                ('egov_reader', 'NOLOGIN NOINHERIT',
+                 '读取者 reader: 只读共享来源，不能登录。Reads the sources of shared data and nothing else; cannot log in.'),
+                ('egov_log', 'NOLOGIN NOINHERIT',
+                 '日志 log: 只写访问日志，不能登录。Writes the log of reads and nothing else; cannot log in.'),
+                ('egov_requester', 'NOLOGIN',
+                 '使用方 requester: 部门系统的数据库角色加入后可读共享数据。Database roles of departments'' systems that are in it may read shared data.'),
                 ('egov_backup', 'LOGIN BYPASSRLS',
                  '备份 backup: 导出全部数据。Dumps all data.')
                ) AS r (name, attributes, description)

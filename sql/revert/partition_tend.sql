@@ -1,5 +1,5 @@
 -- Revert egov:partition_tend from pg
--- A partition that holds events stays.
+-- A partition that holds rows stays.
 
 BEGIN;
 
@@ -13,8 +13,8 @@ BEGIN
     FOR partition IN
         SELECT i.inhrelid
           FROM pg_catalog.pg_inherits AS i
-         WHERE i.inhparent = 'egov.event'::regclass
-           AND i.inhrelid <> 'egov.event_default'::regclass
+         WHERE i.inhparent IN ('egov.event'::regclass, 'egov.access_log'::regclass)
+           AND i.inhrelid NOT IN ('egov.event_default'::regclass, 'egov.access_log_default'::regclass)
     LOOP
         EXECUTE format('SELECT EXISTS (SELECT FROM %s)', partition) INTO filled;
         IF NOT filled THEN

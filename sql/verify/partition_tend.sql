@@ -4,11 +4,12 @@ BEGIN;
 
 SELECT 1 / (NOT has_function_privilege('egov_analyst', 'egov.partition_tend(date)', 'EXECUTE'))::int;
 
--- a default partition and six quarters, each closed by row security and by missing privileges
+-- of each ledger a default partition and six quarters, each closed by row security
 SELECT 1 / (count(*) >= 7
             AND bool_and(c.relrowsecurity AND c.relforcerowsecurity))::int
   FROM pg_catalog.pg_inherits AS i
   JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
- WHERE i.inhparent = 'egov.event'::regclass;
+ WHERE i.inhparent IN ('egov.event'::regclass, 'egov.access_log'::regclass)
+ GROUP BY i.inhparent;
 
 ROLLBACK;

@@ -20,6 +20,13 @@ SELECT 1 / (count(*) = 5)::int
    AND NOT rolcreaterole
    AND NOT rolcreatedb;
 
+SELECT 1 / (count(*) = 3)::int
+  FROM pg_catalog.pg_roles
+ WHERE rolname IN ('egov_reader', 'egov_log', 'egov_requester')
+   AND NOT rolcanlogin
+   AND NOT rolsuper
+   AND NOT rolbypassrls;
+
 SELECT 1 / count(*)
   FROM pg_catalog.pg_roles
  WHERE rolname = 'egov_backup'

@@ -103,6 +103,7 @@ cluster_init()
 		port = 5432
 		fsync = on
 		shared_buffers = 256MB
+		shared_preload_libraries = 'egov'
 		max_connections = 100
 		cluster_name = 'egov-$(basename "$EGOV_STATE")'
 		log_line_prefix = '%m [%p] %q%u@%d '
@@ -118,6 +119,18 @@ cluster_init()
 cluster_running()
 {
 	pg_ctl -D "$EGOV_STATE/data" status >/dev/null 2>&1
+}
+
+# Prints the checksum of the installed library.
+cluster_library()
+{
+	sha256sum <"$EGOV_TREE$("$PG_CONFIG" --pkglibdir)/egov.so"
+}
+
+# True while the server runs with another library than the one that is installed now.
+cluster_stale()
+{
+	cluster_running && [ "$(cluster_library)" != "$(cat "$EGOV_STATE/loaded" 2>/dev/null)" ]
 }
 
 # Makes sure that the folder for sockets exists and sets PGHOST to it.
@@ -137,7 +150,9 @@ cluster_start()
 	local options="$*"
 	mkdir -p "$EGOV_STATE/log"
 	cluster_socket
+	cluster_stale && pg_ctl -s -w -t 120 -m fast -D "$EGOV_STATE/data" stop
 	if ! cluster_running; then
+		cluster_library >"$EGOV_STATE/loaded"
 		pg_ctl -s -w -t 120 -D "$EGOV_STATE/data" -l "$EGOV_STATE/log/postgres.log" \
 			-o "-c unix_socket_directories=$PGHOST $options" start 9>&- ||
 			die "PostgreSQL did not start, see $EGOV_STATE/log/postgres.log"

@@ -72,7 +72,7 @@ start()
 		rm -f "$EGOV_STATE/demo-loaded" "$EGOV_STATE/demo-loading"
 	fi
 	cluster_init
-	cluster_start -c shared_preload_libraries=pg_cron -c cron.database_name=egov \
+	cluster_start -c shared_preload_libraries=egov,pg_cron -c cron.database_name=egov \
 		-c cron.use_background_workers=on -c cron.log_run=off
 	say "deploying"
 	cluster_deploy

@@ -2,7 +2,7 @@
 -- only the backup role a way past row security.
 
 BEGIN;
-SELECT plan(13);
+SELECT plan(15);
 
 -- every privilege that is granted to a role by name on anything of ours
 CREATE TEMPORARY VIEW granted AS
@@ -92,7 +92,34 @@ SELECT is_empty($$
                            'egov_analyst'::regrole)
        AND grantee NOT IN (SELECT oid FROM pg_roles WHERE rolsuper)
        AND NOT (grantee = 'egov_clock'::regrole AND kind = 'function' AND object = 'egov.tick(integer)')
+       AND NOT (grantee IN ('egov_log'::regrole, 'egov_requester'::regrole))
 $$, 'no other role holds anything, but the clock the tick');
+
+SELECT set_eq($$
+    SELECT object, privilege_type::text
+      FROM granted
+     WHERE grantee = 'egov_log'::regrole
+$$, $$
+    VALUES ('egov.access_log', 'INSERT'),
+           ('egov.access_log_subject', 'INSERT'),
+           ('egov.subject_salt', 'INSERT'),
+           ('egov.subject_salt', 'SELECT'),
+           ('egov.share_grant', 'SELECT'),
+           ('egov.share_quota', 'INSERT'),
+           ('egov.share_quota', 'SELECT'),
+           ('egov.share_quota', 'UPDATE'),
+           ('egov.share_quota_subject', 'INSERT'),
+           ('egov.share_quota_subject', 'SELECT')
+$$, 'the log adds to the log of reads, keeps quotas, and does nothing else');
+
+SELECT set_eq($$
+    SELECT object, privilege_type::text
+      FROM granted
+     WHERE grantee = 'egov_requester'::regrole
+$$, $$
+    VALUES ('egov.share_decide(integer,uuid,text,text,text,text,text[])', 'EXECUTE'),
+           ('egov.share_read(integer,text,jsonb,text,text)', 'EXECUTE')
+$$, 'systems of departments may ask and read through the two functions for it');
 
 SELECT set_eq($$
     SELECT rolname::text COLLATE "default", rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb
@@ -105,7 +132,10 @@ $$, $$
            ('egov_exchange', true, false, false, false, false),
            ('egov_extranet', true, false, false, false, false),
            ('egov_intranet', true, false, false, false, false),
-           ('egov_owner', false, false, false, false, false)
+           ('egov_log', false, false, false, false, false),
+           ('egov_owner', false, false, false, false, false),
+           ('egov_reader', false, false, false, false, false),
+           ('egov_requester', false, false, false, false, false)
 $$, 'the roles are what they should be');
 
 SELECT is_empty($$

@@ -1,0 +1,253 @@
+/*
+ * source.c: reading sources of shared data.
+ *
+ * Lifetime: the plans for single subjects are kept until a key that is not theirs is asked for;
+ * PostgreSQL makes them anew when a view changes.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/hsearch.h"
+#include "utils/lsyscache.h"
+#include "utils/timestamp.h"
+
+#include "core/clock.h"
+#include "core/compat.h"
+#include "core/source.h"
+
+#define READER "egov_reader"
+#define ARGS (EGOV_STATEMENT_ARGS + 2)
+
+typedef struct KeptPlan
+{
+	int number;
+	SPIPlanPtr plan;
+} KeptPlan;
+
+static uint64 kept_key;
+static HTAB *kept_plans;
+
+static SPIPlanPtr source_plan(const EgovSource *source, const EgovSourceAsk *ask, int arguments);
+static KeptPlan *kept_find(const EgovSource *source);
+static void kept_forget(void);
+static SPIPlanPtr plan_make(const EgovSource *source, const EgovSourceAsk *ask, int arguments);
+static void select_write(StringInfo sql, const EgovSource *source, const EgovSourceAsk *ask);
+static EgovRows plan_run(SPIPlanPtr plan, Datum *values, int most);
+
+EgovRows
+egov_source_rows(const EgovSource *source, const EgovSourceAsk *ask, int most)
+{
+	Datum values[ARGS];
+	int count = 0;
+	EgovRows rows;
+	Oid user;
+	int security;
+	int nest;
+
+	if (ask->condition_count > EGOV_STATEMENT_ARGS)
+		elog(ERROR, "%d conditions on a source", ask->condition_count);
+	if (ask->subject != NULL)
+		values[count++] = CStringGetTextDatum(ask->subject);
+	if (ask->after != NULL)
+		values[count++] = CStringGetTextDatum(ask->after);
+	for (int i = 0; i < ask->condition_count; i++)
+		values[count++] = CStringGetTextDatum(ask->values[i]);
+	GetUserIdAndSecContext(&user, &security);
+	SetUserIdAndSecContext(get_role_oid(READER, false),
+						   security | SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
+	nest = NewGUCNestLevel();
+	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	rows = plan_run(source_plan(source, ask, count), values, most);
+	AtEOXact_GUC(false, nest);
+	SetUserIdAndSecContext(user, security);
+	return rows;
+}
+
+char *
+egov_source_text(EgovRows rows, int row, int column)
+{
+	Oid type = SPI_gettypeid(rows.table->tupdesc, column);
+	bool null;
+	Datum value = egov_row_datum(rows, row, column, &null);
+	Oid output;
+	bool varlena;
+
+	if (null)
+		return NULL;
+	switch (type)
+	{
+		case TEXTOID:
+		case VARCHAROID:
+			return TextDatumGetCString(value);
+		case DATEOID:
+			if (!DATE_NOT_FINITE(DatumGetDateADT(value)))
+				return egov_day_text(DatumGetDateADT(value));
+			break;
+		case TIMESTAMPTZOID:
+			if (!TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(value)))
+				return egov_clock_text(DatumGetTimestampTz(value));
+			break;
+		default:
+			break;
+	}
+	getTypeOutputInfo(type, &output, &varlena);
+	return OidOutputFunctionCall(output, value);
+}
+
+void
+egov_source_json(EgovJson *json, EgovRows rows, int row, int column)
+{
+	bool null;
+	Datum value = egov_row_datum(rows, row, column, &null);
+
+	if (null)
+	{
+		egov_json_null(json);
+		return;
+	}
+	switch (SPI_gettypeid(rows.table->tupdesc, column))
+	{
+		case BOOLOID:
+			egov_json_bool(json, DatumGetBool(value));
+			break;
+		case INT2OID:
+			egov_json_int(json, DatumGetInt16(value));
+			break;
+		case INT4OID:
+			egov_json_int(json, DatumGetInt32(value));
+			break;
+		default:
+			egov_json_text(json, egov_source_text(rows, row, column));
+	}
+}
+
+/* The plan for a question; that for single subjects is kept. */
+static SPIPlanPtr
+source_plan(const EgovSource *source, const EgovSourceAsk *ask, int arguments)
+{
+	KeptPlan *kept;
+
+	if (ask->subject == NULL || ask->condition_count > 0)
+		return plan_make(source, ask, arguments);
+	kept = kept_find(source);
+	if (kept->plan == NULL)
+	{
+		SPIPlanPtr plan = plan_make(source, ask, arguments);
+
+		SPI_keepplan(plan);
+		kept->plan = plan;
+	}
+	return kept->plan;
+}
+
+/* The place of a source's plan. */
+static KeptPlan *
+kept_find(const EgovSource *source)
+{
+	bool found;
+	KeptPlan *kept;
+
+	if (kept_plans == NULL)
+	{
+		HASHCTL control = {.keysize = sizeof(int), .entrysize = sizeof(KeptPlan)};
+
+		kept_plans = hash_create("egov sources", 64, &control, HASH_ELEM | HASH_BLOBS);
+	}
+	if (kept_key != source->key)
+		kept_forget();
+	kept_key = source->key;
+	kept = hash_search(kept_plans, &source->number, HASH_ENTER, &found);
+	if (!found)
+		kept->plan = NULL;
+	return kept;
+}
+
+/* Frees all kept plans. */
+static void
+kept_forget(void)
+{
+	HASH_SEQ_STATUS status;
+	KeptPlan *kept;
+
+	hash_seq_init(&status, kept_plans);
+	while ((kept = hash_seq_search(&status)) != NULL)
+	{
+		if (kept->plan != NULL)
+			SPI_freeplan(kept->plan);
+		hash_search(kept_plans, &kept->number, HASH_REMOVE, NULL);
+	}
+}
+
+/* Prepares the statement of a question. */
+static SPIPlanPtr
+plan_make(const EgovSource *source, const EgovSourceAsk *ask, int arguments)
+{
+	Oid types[ARGS];
+	StringInfoData sql;
+	SPIPlanPtr plan;
+
+	for (int i = 0; i < arguments; i++)
+		types[i] = TEXTOID;
+	initStringInfo(&sql);
+	select_write(&sql, source, ask);
+	plan = SPI_prepare(sql.data, arguments, types);
+	if (plan == NULL)
+		elog(ERROR, "source \"%s.%s\" cannot be read: %s", source->schema, source->name,
+			 SPI_result_code_string(SPI_result));
+	return plan;
+}
+
+/* Names are the catalogue's, quoted; everything else is a parameter. */
+static void
+select_write(StringInfo sql, const EgovSource *source, const EgovSourceAsk *ask)
+{
+	const char *subject = quote_identifier(source->fields[source->subject_field]);
+	const char *glue = " WHERE ";
+	int argument = 0;
+
+	appendStringInfoString(sql, "SELECT ");
+	for (int i = 0; i < source->field_count; i++)
+		appendStringInfo(sql, "%s%s", i == 0 ? "" : ", ", quote_identifier(source->fields[i]));
+	appendStringInfo(sql, " FROM %s", quote_qualified_identifier(source->schema, source->name));
+	if (ask->subject != NULL)
+	{
+		appendStringInfo(sql, "%s%s = $%d", glue, subject, ++argument);
+		glue = " AND ";
+	}
+	else
+	{
+		appendStringInfo(sql, "%s%s IS NOT NULL", glue, subject);
+		glue = " AND ";
+	}
+	if (ask->after != NULL)
+		appendStringInfo(sql, "%s%s COLLATE \"C\" > $%d", glue, subject, ++argument);
+	for (int i = 0; i < ask->condition_count; i++)
+		appendStringInfo(sql, "%s%s::text = $%d", glue,
+						 quote_identifier(source->fields[ask->fields[i]]), ++argument);
+	if (ask->subject == NULL)
+		appendStringInfo(sql, " ORDER BY %s COLLATE \"C\" FETCH FIRST %d ROWS WITH TIES", subject,
+						 ask->limit);
+}
+
+/* Runs the plan on the snapshot of the calling statement; more rows than most are 54000. */
+static EgovRows
+plan_run(SPIPlanPtr plan, Datum *values, int most)
+{
+	EgovRows rows;
+	int result = SPI_execute_plan(plan, values, NULL, true, most + 1);
+
+	if (result != SPI_OK_SELECT)
+		elog(ERROR, "a source cannot be read: %s", SPI_result_code_string(result));
+	if (SPI_processed > most)
+		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+						errmsg("more than %d rows are asked for at once", most),
+						errhint("Ask for fewer subjects at a time.")));
+	rows.table = SPI_tuptable;
+	rows.count = (int) SPI_processed;
+	return rows;
+}

@@ -1,0 +1,7 @@
+-- Revert egov:api_sharing from pg
+
+BEGIN;
+
+DROP FUNCTION egov_api.resource_read(int4, jsonb, jsonb);
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:purpose from pg
+
+BEGIN;
+
+DROP TABLE egov.purpose;
+
+COMMIT;

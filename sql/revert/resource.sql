@@ -1,0 +1,7 @@
+-- Revert egov:resource from pg
+
+BEGIN;
+
+DROP TABLE egov.resource;
+
+COMMIT;

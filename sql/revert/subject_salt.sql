@@ -1,0 +1,7 @@
+-- Revert egov:subject_salt from pg
+
+BEGIN;
+
+DROP TABLE egov.subject_salt;
+
+COMMIT;
