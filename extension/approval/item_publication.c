@@ -114,7 +114,7 @@ budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number)
 
 	for (int i = 0; i < steps.count; i++)
 	{
-		if (strcmp(egov_row_text(steps, i, 3), "lower_review") == 0 &&
+		if (strcmp(egov_row_word(steps, i, 3), "lower_review") == 0 &&
 			egov_row_int(steps, i, 9) > most)
 			return false;
 	}
