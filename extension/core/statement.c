@@ -4,7 +4,8 @@
  * Lifetimes: plans are kept by SPI in the cache memory context for the life of the backend and are
  * replanned by PostgreSQL itself when a table or the user changes. Rows live in the SPI procedure
  * context until egov_statements_end(). The write mode needs no clean-up after an error: the next
- * begin sets it; the count of changed rows only grows.
+ * begin sets it. What a trigger did to mode and count while a statement ran is undone after it, also
+ * when the trigger caught an error of a call of its own.
  */
 #include "postgres.h"
 
@@ -93,8 +94,12 @@ egov_execute_one(const EgovStatementSet *set, int id, ...)
 void
 egov_command(const char *sql)
 {
+	bool mode = write_mode;
+	uint64 before = changes;
 	int code = SPI_execute(sql, false, 0);
 
+	write_mode = mode;
+	changes = before;
 	if (code != SPI_OK_UTILITY)
 		elog(ERROR, "command failed: %s: %s", SPI_result_code_string(code), sql);
 }
@@ -280,6 +285,8 @@ statement_run(const EgovStatementSet *set, int id, va_list *args)
 	SPIPlanPtr plan = statement_plan(set, id);
 	Datum values[EGOV_STATEMENT_ARGS];
 	char nulls[EGOV_STATEMENT_ARGS];
+	bool mode = write_mode;
+	uint64 before = changes;
 	EgovRows rows;
 	int result;
 
@@ -291,6 +298,8 @@ statement_run(const EgovStatementSet *set, int id, va_list *args)
 		nulls[i] = null ? 'n' : ' ';
 	}
 	result = SPI_execute_plan(plan, values, nulls, !write_mode, 0);
+	write_mode = mode;
+	changes = before;
 	if (result == SPI_OK_INSERT || result == SPI_OK_UPDATE || result == SPI_OK_DELETE ||
 		result == SPI_OK_INSERT_RETURNING || result == SPI_OK_UPDATE_RETURNING ||
 		result == SPI_OK_DELETE_RETURNING)
