@@ -29,7 +29,9 @@ BEGIN
         RETURN;
     END IF;
     FOR role IN
-        SELECT r.rolname, EXISTS (SELECT FROM pg_auth_members WHERE roleid = r.oid) AS granted
+        SELECT r.rolname, EXISTS (
+                   SELECT FROM pg_auth_members WHERE roleid = r.oid AND member <> current_user::regrole
+               ) AS granted
           FROM pg_roles AS r
          WHERE r.rolname = ANY (ours)
            AND shobj_description(r.oid, 'pg_authid')
