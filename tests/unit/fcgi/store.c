@@ -156,7 +156,8 @@ test_same(void)
 	struct egov_upload one;
 	struct egov_upload two;
 
-	tap_ok(receive(&one, BODY, 6) == NULL && receive(&two, BODY, 6) == NULL, "two uploads of one file");
+	tap_ok(receive(&one, BODY, 6) == NULL && receive(&two, BODY, 6) == NULL,
+		   "two uploads of one file");
 	tap_ok(strcmp(one.sha256, HASH) == 0 && one.size == 6 && strcmp(one.type, "text/plain") == 0,
 		   "hash, size and type");
 	tap_is(count("incoming"), 2, "both wait");
@@ -240,8 +241,11 @@ test_recovery(void)
 	utime(in_store("incoming/part.old"), &old);
 	put("incoming/part.new", "x");
 	put("incoming/notes", "x");
-	(void) !symlink("/etc/passwd", in_store("incoming/00969eef6ecad3c29a3a629280e686cf0c3f5d5a86aff3ca12020c923adc6c92.a"));
-	mkdir(in_store("incoming/01969eef6ecad3c29a3a629280e686cf0c3f5d5a86aff3ca12020c923adc6c92.a"), 0700);
+	(void) !symlink(
+		"/etc/passwd",
+		in_store("incoming/00969eef6ecad3c29a3a629280e686cf0c3f5d5a86aff3ca12020c923adc6c92.a"));
+	mkdir(in_store("incoming/01969eef6ecad3c29a3a629280e686cf0c3f5d5a86aff3ca12020c923adc6c92.a"),
+		  0700);
 	tap_ok(egov_store_open(root), "a start");
 	tap_is(size_of("files/8d/" HASH), 6, "keeps a whole file");
 	tap_is(size_of("incoming/part.old"), -1, "removes an old part");
