@@ -50,7 +50,7 @@ format: ## format the C sources
 	@git ls-files -z 'extension/*.[ch]' 'fcgi/*.[ch]' 'tests/unit/*.[ch]' 'tests/fuzz/*.[ch]' | xargs -0 clang-format -i
 
 install: ## install extension and front on this host (DESTDIR, prefix and PG_CONFIG as usual)
-	@$(MAKE) -C extension with_llvm=no install
+	@$(MAKE) -C extension install
 	@$(MAKE) -C fcgi install
 
 deploy: ## deploy to or upgrade a database: TARGET=db:pg://user@host/name

@@ -318,7 +318,8 @@ outcome_of(PGresult *result, bool late)
 				outcome.code = meaning_of(sqlstate)->code;
 			PQclear(result);
 	}
-	if (lost || PQstatus(connection) != CONNECTION_OK)
+	outcome.lost = lost || PQstatus(connection) != CONNECTION_OK;
+	if (outcome.lost)
 		egov_database_close();
 	return outcome;
 }

@@ -19,6 +19,7 @@ struct egov_outcome
 	PGresult *result;
 	const char *code;
 	char sqlstate[6];
+	bool lost; /* the connection broke: whether the call took effect is not known */
 	int retries;
 	double ms;
 };

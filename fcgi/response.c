@@ -281,7 +281,9 @@ returned_file(struct egov_response *response, const struct egov_request *request
 	const char *type = json_string_value(json_object_get(about, "type"));
 	const char *sha256 = json_string_value(json_object_get(about, "sha256"));
 
-	if (name == NULL || type == NULL || sha256 == NULL || strlen(sha256) != EGOV_SHA256_HEX - 1)
+	if (name == NULL || type == NULL || sha256 == NULL || strlen(sha256) != EGOV_SHA256_HEX - 1 ||
+		!egov_text_only(sha256, "0123456789abcdef") ||
+		!egov_text_only(type, "abcdefghijklmnopqrstuvwxyz0123456789/.+-"))
 		egov_response_problem(response, request, "internal", NULL);
 	else
 	{

@@ -372,7 +372,12 @@ perform(struct exchange *exchange)
 	egov_text_free(&context);
 	egov_text_free(&arguments);
 	if (outcome->code != NULL)
+	{
+		/* the database may know of the file: better one that no row names than a row without its file */
+		if (outcome->lost && exchange->request.route->takes_file)
+			egov_store_keep(&exchange->request.upload);
 		return outcome->code;
+	}
 	if (PQntuples(outcome->result) != 1 || PQgetisnull(outcome->result, 0, 0))
 		return "internal";
 	egov_response_result(&exchange->response, &exchange->request, PQgetvalue(outcome->result, 0, 0),

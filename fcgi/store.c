@@ -3,8 +3,9 @@
  *
  * A file is received into <folder>/incoming, written through to the disk and renamed to
  * <hash>.<random>; only then the database is told. When the database has taken it, it is linked to
- * <folder>/files/<two digits>/<hash>: a file that is there already is the same. A crash in between
- * leaves a whole file in incoming, which the next start keeps: what the database knows is there.
+ * <folder>/files/<two digits>/<hash>: a file of that size that is there already is the same, a damaged
+ * one is replaced. A crash in between leaves a whole file in incoming, which the next start keeps: what
+ * the database knows is there. Modes do not depend on the umask: the group, which is nginx's, reads.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -24,6 +25,9 @@
 
 #define CHUNK 65536
 #define RANDOM_BYTES 8
+#define SHARDS 256
+#define FOLDER_MODE 0750
+#define FILE_MODE 0640
 /* Seconds after which a part in incoming belongs to no request any more. */
 #define STALE_SECONDS 900
 
@@ -31,6 +35,7 @@ static const char *folder;
 static magic_t magic;
 
 static bool folder_make(const char *name);
+static bool shards_make(void);
 static char *path_make(const char *format, const char *first, const char *second)
 	__attribute__((format(printf, 1, 0)));
 static int part_open(char **path);
@@ -39,6 +44,7 @@ static bool written(int file, const char *bytes, size_t length);
 static const char *settle(struct egov_upload *upload, int file);
 static bool place(const char *path, const char *sha256);
 static bool linked(const char *path, const char *target);
+static bool same_size(const char *path, const char *target);
 static bool folder_sync(const char *path);
 static void recover(void);
 static void recover_one(const char *name);
@@ -51,7 +57,7 @@ bool
 egov_store_open(const char *path)
 {
 	folder = path;
-	if (!folder_make("incoming") || !folder_make("files"))
+	if (!folder_make("incoming") || !folder_make("files") || !shards_make())
 		return false;
 	magic = magic_open(MAGIC_MIME_TYPE | MAGIC_ERROR);
 	if (magic == NULL || magic_load(magic, NULL) != 0)
@@ -134,11 +140,38 @@ static bool
 folder_make(const char *name)
 {
 	char *path = path_make("%s/%s", folder, name);
-	bool made = mkdir(path, 0750) == 0 || errno == EEXIST;
+	bool made = mkdir(path, FOLDER_MODE) == 0 ? chmod(path, FOLDER_MODE) == 0 : errno == EEXIST;
 
 	if (!made)
 		fprintf(stderr, "egov-fcgi: %s: %s\n", path, strerror(errno));
 	free(path);
+	return made;
+}
+
+/*
+ * Makes the folders of files, durably, so that no request has to.
+ */
+static bool
+shards_make(void)
+{
+	char *shard;
+	bool made = true;
+	int i;
+
+	for (i = 0; i < SHARDS && made; i++)
+	{
+		char name[] = "files/00";
+
+		snprintf(name, sizeof(name), "files/%02x", i);
+		made = folder_make(name);
+	}
+	shard = path_make("%s/%s", folder, "files/00");
+	if (made && !folder_sync(shard))
+	{
+		made = false;
+		fprintf(stderr, "egov-fcgi: %s: %s\n", folder, strerror(errno));
+	}
+	free(shard);
 	return made;
 }
 
@@ -163,11 +196,20 @@ part_open(char **path)
 {
 	unsigned char bytes[RANDOM_BYTES];
 	char hex[2 * RANDOM_BYTES + 1];
+	int file;
 
 	randombytes_buf(bytes, sizeof(bytes));
 	sodium_bin2hex(hex, sizeof(hex), bytes, sizeof(bytes));
 	*path = path_make("%s/incoming/part.%s", folder, hex);
-	return open(*path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+	file = open(*path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+	if (file < 0)
+	{
+		free(*path);
+		*path = NULL;
+	}
+	else
+		(void) fchmod(file, FILE_MODE);
+	return file;
 }
 
 /*
@@ -231,21 +273,19 @@ settle(struct egov_upload *upload, int file)
 	char *whole = path_make("%s/incoming/%s", folder, upload->sha256);
 	const char *type = magic_file(magic, upload->path);
 	char *named = path_make("%s.%s", whole, strrchr(upload->path, '.') + 1);
-	bool good =
-		type != NULL && fsync(file) == 0 && rename(upload->path, named) == 0 && folder_sync(whole);
+	bool renamed = type != NULL && fsync(file) == 0 && rename(upload->path, named) == 0;
+	bool good = renamed && folder_sync(named);
 
-	free(whole);
 	if (!good)
-	{
 		egov_log_message("error", "%s: %s", upload->path,
 						 type == NULL ? magic_error(magic) : strerror(errno));
-		free(named);
-		return "unavailable";
-	}
-	snprintf(upload->type, sizeof(upload->type), "%s", type);
-	free(upload->path);
-	upload->path = named;
-	return NULL;
+	else
+		snprintf(upload->type, sizeof(upload->type), "%s", type);
+	free(whole);
+	free(renamed ? upload->path : named);
+	if (renamed)
+		upload->path = named;
+	return good ? NULL : "unavailable";
 }
 
 /*
@@ -257,9 +297,7 @@ place(const char *path, const char *sha256)
 	char shard[3] = {sha256[0], sha256[1], '\0'};
 	char *parent = path_make("%s/files/%s", folder, shard);
 	char *target = path_make("%s/%s", parent, sha256);
-	bool made = mkdir(parent, 0750) == 0;
-	bool placed = (made || errno == EEXIST) && linked(path, target) && folder_sync(target) &&
-				  (!made || folder_sync(parent));
+	bool placed = linked(path, target) && folder_sync(target);
 
 	if (placed)
 		unlink(path);
@@ -269,13 +307,33 @@ place(const char *path, const char *sha256)
 }
 
 /*
- * Links a file to its place, unless the place is taken: by the same file, as its hash says, maybe by
- * another pool that started and kept this very one.
+ * Links a file to its place. A place that is taken holds the same file, as its hash says, maybe since
+ * another pool started and kept this very one; only a file that somebody has cut short is replaced.
  */
 static bool
 linked(const char *path, const char *target)
 {
-	return link(path, target) == 0 || errno == EEXIST || access(target, R_OK) == 0;
+	if (link(path, target) == 0)
+		return true;
+	if (errno == EEXIST && !same_size(path, target))
+		egov_log_message("warning", "%s is damaged and is replaced", target);
+	else if (same_size(path, target))
+		return true;
+	return rename(path, target) == 0;
+}
+
+/*
+ * Returns whether the target is a file as long as the one at the path, or has taken its place.
+ */
+static bool
+same_size(const char *path, const char *target)
+{
+	struct stat there;
+	struct stat here;
+
+	if (lstat(target, &there) != 0 || !S_ISREG(there.st_mode))
+		return false;
+	return stat(path, &here) != 0 || here.st_size == there.st_size;
 }
 
 /*
@@ -305,7 +363,10 @@ recover(void)
 	struct dirent *entry;
 
 	while (list != NULL && (entry = readdir(list)) != NULL)
-		recover_one(entry->d_name);
+	{
+		if (entry->d_name[0] != '.')
+			recover_one(entry->d_name);
+	}
 	if (list != NULL)
 		closedir(list);
 	free(incoming);
@@ -322,10 +383,11 @@ recover_one(const char *name)
 	struct stat about;
 
 	snprintf(sha256, sizeof(sha256), "%.*s", EGOV_SHA256_HEX - 1, name);
-	if (strlen(sha256) == EGOV_SHA256_HEX - 1 && egov_text_only(sha256, "0123456789abcdef"))
+	if (lstat(path, &about) != 0 || !S_ISREG(about.st_mode))
+		egov_log_message("warning", "%s is no file and stays", path);
+	else if (strlen(sha256) == EGOV_SHA256_HEX - 1 && egov_text_only(sha256, "0123456789abcdef"))
 		place(path, sha256);
-	else if (strncmp(name, "part.", 5) == 0 && stat(path, &about) == 0 &&
-			 about.st_mtime < time(NULL) - STALE_SECONDS)
+	else if (strncmp(name, "part.", 5) == 0 && about.st_mtime < time(NULL) - STALE_SECONDS)
 		unlink(path);
 	free(path);
 }

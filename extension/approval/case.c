@@ -175,7 +175,7 @@ case_create(EgovCall *call)
 
 	if (item.count == 0 || egov_row_null(item, 0, 2))
 		egov_call_error(call, "/body/item", "not-found");
-	else if (strcmp(egov_row_text(item, 0, 4), "published") != 0)
+	else if (strcmp(egov_row_word(item, 0, 4), "published") != 0)
 		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
 	if (egov_call_failed(call))
 		return;

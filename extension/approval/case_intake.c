@@ -277,7 +277,7 @@ missing_name(EgovCall *call, const EgovCaseFile *file, JsonbContainer *entry)
 										 &file->item, file->item_version);
 	for (int i = 0; i < rows.count; i++)
 	{
-		if (strcmp(egov_row_text(rows, i, 1), material != NULL ? material : field) == 0)
+		if (strcmp(egov_row_word(rows, i, 1), material != NULL ? material : field) == 0)
 			return egov_row_text(rows, i, 2);
 	}
 	return NULL;

@@ -3,6 +3,8 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
+
 #include "approval/case_file.h"
 #include "core/clock.h"
 #include "core/compat.h"
@@ -377,12 +379,11 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 static void
 deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row)
 {
-	bool null;
-	Datum stops = egov_row_datum(rows, row, DEADLINE_STOPS, &null);
 	Jsonb *explanation = egov_due_explanation(
 		egov_calendar_get(EGOV_CALENDAR_CN), egov_row_date(rows, row, DEADLINE_START),
 		egov_row_int(rows, row, DEADLINE_VALUE) + egov_row_int(rows, row, DEADLINE_EXTENSION),
-		egov_row_text(rows, row, DEADLINE_UNIT), DatumGetArrayTypeP(stops));
+		egov_row_word(rows, row, DEADLINE_UNIT),
+		egov_row_array(rows, row, DEADLINE_STOPS, DATERANGEARRAYOID));
 
 	egov_json_object(json);
 	egov_answer_members(json, deadline_answer, rows, row, call->language);

@@ -137,7 +137,7 @@ own_system(EgovCall *call)
 		egov_query(&egov_approval, ACCOUNT_LOGIN, call->tenant, &egov_actor()->account);
 
 	if (account.count == 0 ||
-		strcmp(egov_row_text(account, 0, 1), egov_json_find_text(call->path, "system")) != 0)
+		strcmp(egov_row_word(account, 0, 1), egov_json_find_text(call->path, "system")) != 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	return call->problem == EGOV_OK;
 }
@@ -178,7 +178,7 @@ case_find(EgovCall *call)
 static void
 found_check(EgovCall *call, EgovRows found, const pg_uuid_t *item)
 {
-	if (strcmp(egov_row_text(found, 0, 3), EGOV_CHANNEL_SYSTEM) != 0)
+	if (strcmp(egov_row_word(found, 0, 3), EGOV_CHANNEL_SYSTEM) != 0)
 		egov_call_error(call, "/path/number", "repeated");
 	else if (!egov_uuid_same(item, egov_row_uuid(found, 0, 2)))
 		egov_call_error(call, "/body/item", "reported-otherwise");

@@ -6,7 +6,7 @@
 
 #include "org/call.h"
 
-/* Facts of one version in one language; readable until the transaction ends. */
+/* Facts of one version in one language; readable until the call ends. */
 typedef struct EgovItemFacts
 {
 	const char *code;

@@ -4,16 +4,13 @@
  */
 #include "postgres.h"
 
-#include "utils/datetime.h"
-
 #include "approval/item.h"
+#include "core/clock.h"
 #include "core/compat.h"
 #include "lib/calendar.h"
 #include "org/deadline.h"
-
-/* A promise is held against the law on each start day of these years, which have notices. */
-#define COMPARED_FROM 2007
-#define COMPARED_THROUGH 2026
+#include "rules/calendar.h"
+#include "rules/day.h"
 
 static void item_publish(EgovCall *call);
 static bool promise_within_law(EgovCall *call, EgovRows draft);
@@ -81,14 +78,15 @@ item_publish(EgovCall *call)
  * Whether the promised limit never ends later than the legal one: the item's own, else that of its
  * procedure (20 working days, 45 under joint handling: Administrative Licensing Law, Art. 42).
  * Limits of one unit compare by value; of two units, by the days on which they end after every
- * start in the years compared.
+ * start in the years that the calendar has notices for.
  */
 static bool
 promise_within_law(EgovCall *call, EgovRows draft)
 {
 	EgovLength promised = {egov_row_int(draft, 0, 5), egov_row_text(draft, 0, 6), NULL};
 	EgovLength legal = {egov_row_int(draft, 0, 3), egov_row_text(draft, 0, 4), NULL};
-	DateADT through = date2j(COMPARED_THROUGH, 12, 31) - POSTGRES_EPOCH_JDATE;
+	int32 first = egov_clock_year(call->today);
+	int32 last = first;
 
 	if (promised.unit == NULL)
 		return true;
@@ -96,8 +94,8 @@ promise_within_law(EgovCall *call, EgovRows draft)
 		legal = egov_limit_by_law(egov_row_text(draft, 0, 7), call->today);
 	if (strcmp(legal.unit, promised.unit) == 0)
 		return promised.value <= legal.value;
-	for (DateADT start = date2j(COMPARED_FROM, 1, 1) - POSTGRES_EPOCH_JDATE; start <= through;
-		 start++)
+	(void) egov_calendar_years(egov_calendar_get(EGOV_CALENDAR_CN), &first, &last);
+	for (DateADT start = egov_day_make(first, 1, 1); start < egov_day_make(last + 1, 1, 1); start++)
 	{
 		if (egov_length_day(start, &promised) > egov_length_day(start, &legal))
 			return false;
@@ -114,7 +112,7 @@ budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number)
 
 	for (int i = 0; i < steps.count; i++)
 	{
-		if (strcmp(egov_row_text(steps, i, 3), "lower_review") == 0 &&
+		if (strcmp(egov_row_word(steps, i, 3), "lower_review") == 0 &&
 			egov_row_int(steps, i, 9) > most)
 			return false;
 	}

@@ -84,7 +84,7 @@ revocation_allowed(EgovCall *call, const EgovCaseFile *file, const char *ground)
 		return !egov_call_failed(call);
 	commitment = egov_query(&egov_approval, COMMITMENT_FIND, call->tenant, &file->id);
 	if (commitment.count == 0 || egov_row_null(commitment, 0, 1) ||
-		strcmp(egov_row_text(commitment, 0, 1), "broken") != 0)
+		strcmp(egov_row_word(commitment, 0, 1), "broken") != 0)
 		egov_call_error(call, "/body/ground", "not-broken");
 	return !egov_call_failed(call);
 }

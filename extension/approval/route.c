@@ -109,14 +109,12 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 	{
 		pg_uuid_t *department = egov_row_uuid(steps, i, 5);
 		int external = egov_row_int(steps, i, 6);
-		bool null;
-		Datum waits = egov_row_datum(steps, i, 10, &null);
 
 		egov_query(&egov_approval, STEP_ROUTE, call->tenant, egov_uuid7_new(), &file->id,
 				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2), department,
 				   egov_row_text(steps, i, 3), egov_row_text(steps, i, 4),
 				   egov_row_null(steps, i, 6) ? NULL : &external, egov_row_text(steps, i, 7),
-				   egov_row_int(steps, i, 9), DatumGetArrayTypeP(waits),
+				   egov_row_int(steps, i, 9), egov_row_array(steps, i, 10, TEXTARRAYOID),
 				   department != NULL && !egov_uuid_same(department, &file->department));
 		if (department != NULL)
 			departments[count++] = UUIDPGetDatum(department);
@@ -196,7 +194,7 @@ review_due(EgovCall *call, const EgovCaseFile *file, EgovRows steps, int row)
 	EgovLength length;
 	DateADT most;
 
-	if (strcmp(egov_row_text(steps, row, 3), "lower_review") != 0)
+	if (strcmp(egov_row_word(steps, row, 3), "lower_review") != 0)
 		return due;
 	length = egov_limit_by_law(EGOV_LIMIT_LOWER_REVIEW, accepted);
 	most = egov_length_day(accepted, &length);
@@ -231,8 +229,8 @@ step_is_done(EgovRows steps, const char *code)
 {
 	for (int i = 0; i < steps.count; i++)
 	{
-		if (strcmp(egov_row_text(steps, i, 2), code) == 0)
-			return strcmp(egov_row_text(steps, i, 4), "done") == 0;
+		if (strcmp(egov_row_word(steps, i, 2), code) == 0)
+			return strcmp(egov_row_word(steps, i, 4), "done") == 0;
 	}
 	return false;
 }

@@ -108,8 +108,8 @@ site_check_plan(EgovCall *call)
 	if (call->problem != EGOV_OK || !egov_case_foreign(call, &file) ||
 		!egov_call_version_matches(call, file.version) || !egov_case_handled(call, &file))
 		return;
-	if (strcmp(egov_row_text(step, 0, 4), "done") == 0 ||
-		strcmp(egov_row_text(step, 0, 4), "ended") == 0)
+	if (strcmp(egov_row_word(step, 0, 4), "done") == 0 ||
+		strcmp(egov_row_word(step, 0, 4), "ended") == 0)
 		egov_call_refuse_with(call, EGOV_STEP_NOT_ACTIVE, "state", egov_row_text(step, 0, 4));
 	officers = officers_read(call, department);
 	if (egov_call_failed(call))
@@ -118,7 +118,7 @@ site_check_plan(EgovCall *call)
 	egov_query(&egov_approval, SITE_CHECK_PUT, call->tenant, id, &file.id, officers,
 			   egov_field_date(call->body, "planned_on"), egov_json_find_text(call->body, "place"),
 			   &egov_actor()->account, call->now);
-	if (strcmp(egov_row_text(step, 0, 3), "inspection") == 0)
+	if (strcmp(egov_row_word(step, 0, 3), "inspection") == 0)
 		egov_deadline_meet(call, &subject, EGOV_DEADLINE_INSPECTORS);
 	egov_case_touch(call, &file, "site_check", egov_call_pick(call, "step", NULL));
 	plan_answer(call, &file, id);

@@ -5,6 +5,8 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
+
 #include "approval/case_limit.h"
 #include "core/clock.h"
 #include "core/compat.h"
@@ -131,8 +133,7 @@ stops_apply(EgovCall *call, const EgovCaseFile *file)
 {
 	EgovSubject subject = egov_case_subject(file);
 	EgovRows rows = egov_query(&egov_approval, STOP_DAYS, call->tenant, &file->id);
-	bool null;
-	ArrayType *days = DatumGetArrayTypeP(egov_row_datum(rows, 0, 1, &null));
+	ArrayType *days = egov_row_array(rows, 0, 1, DATERANGEARRAYOID);
 
 	egov_deadline_stop(call, &subject, EGOV_DEADLINE_LEGAL, EGOV_DEADLINE_PROMISED, days);
 	egov_query(&egov_approval, STEPS_STOP, call->tenant, &file->id, days);

@@ -262,7 +262,7 @@ task_urge(EgovCall *call)
 	if (next != EGOV_NO_TIME)
 		next += egov_row_int(egov_query(&egov_approval, TENANT_FACTS, call->tenant), 0, 3) *
 				USECS_PER_HOUR;
-	if (strcmp(egov_row_text(task, 0, TASK_STATE), "open") != 0)
+	if (strcmp(egov_row_word(task, 0, TASK_STATE), "open") != 0)
 		egov_call_refuse_with(call, EGOV_CONFLICT, "state", egov_row_text(task, 0, TASK_STATE));
 	else if (next != EGOV_NO_TIME && call->now < next)
 		egov_call_refuse_with(call, EGOV_TOO_SOON, "from", egov_clock_text(next));
@@ -307,7 +307,7 @@ task_close(EgovCall *call)
 
 	if (!task_enter(call, &task))
 		return;
-	if (strcmp(egov_row_text(task, 0, TASK_STATE), "answered") != 0)
+	if (strcmp(egov_row_word(task, 0, TASK_STATE), "answered") != 0)
 	{
 		egov_call_refuse_with(call, EGOV_CONFLICT, "state", egov_row_text(task, 0, TASK_STATE));
 		return;
@@ -343,7 +343,7 @@ task_enter(EgovCall *call, EgovRows *task)
 	if (call->problem != EGOV_OK ||
 		!egov_call_version_matches(call, egov_row_int(*task, 0, TASK_VERSION)))
 		return false;
-	if (strcmp(egov_row_text(*task, 0, TASK_STATE), "closed") == 0)
+	if (strcmp(egov_row_word(*task, 0, TASK_STATE), "closed") == 0)
 		egov_call_refuse_with(call, EGOV_CONFLICT, "state", "closed");
 	return call->problem == EGOV_OK;
 }

@@ -2,8 +2,9 @@
  * actor.c: the actor of the present call and the tests that row security policies use.
  *
  * Lifetime: the actor is file-static; egov_actor_begin() and egov_actor_end() bracket a call, the
- * latter also when an error leaves it. What its pointers name lives as long as the call. Parallel
- * workers have no actor, hence PARALLEL RESTRICTED.
+ * latter also when an error leaves it. A call within a call (a trigger made it) has an actor of its own;
+ * its end brings the outer one back. What its pointers name lives as long as the call. Parallel workers
+ * have no actor, hence PARALLEL RESTRICTED.
  */
 #include "postgres.h"
 
@@ -34,26 +35,31 @@ egov_actor(void)
 	return &actor;
 }
 
-void
+EgovActor
 egov_actor_begin(int32 tenant, EgovZone zone)
 {
+	EgovActor outer = actor;
+
 	memset(&actor, 0, sizeof(actor));
 	actor.set = true;
 	actor.tenant = tenant;
 	actor.zone = zone;
+	return outer;
 }
 
 void
-egov_actor_end(void)
+egov_actor_end(const EgovActor *outer)
 {
-	memset(&actor, 0, sizeof(actor));
+	actor = *outer;
 }
 
-void
+EgovActor
 egov_actor_begin_clock(int32 tenant)
 {
-	egov_actor_begin(tenant, EGOV_INTRANET);
+	EgovActor outer = egov_actor_begin(tenant, EGOV_INTRANET);
+
 	actor.clock = true;
+	return outer;
 }
 
 bool

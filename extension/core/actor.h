@@ -57,11 +57,11 @@ typedef struct EgovActor
 
 /* The actor in force; set is false outside of a call. */
 extern EgovActor *egov_actor(void);
-/* Begins a call as nobody in a tenant; ends it. */
-extern void egov_actor_begin(int32 tenant, EgovZone zone);
-extern void egov_actor_end(void);
+/* Begins a call as nobody in a tenant and returns the actor of the call around it, for the end. */
+extern EgovActor egov_actor_begin(int32 tenant, EgovZone zone);
+extern void egov_actor_end(const EgovActor *outer);
 /* Begins a call as time itself, which sees every row of the tenant. */
-extern void egov_actor_begin_clock(int32 tenant);
+extern EgovActor egov_actor_begin_clock(int32 tenant);
 /* Whether the actor holds one of the roles (a mask) in the department. */
 extern bool egov_actor_holds(uint32 roles, const pg_uuid_t *department);
 /* Whether the actor holds one of the roles in one department at least or city-wide. */

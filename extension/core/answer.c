@@ -17,9 +17,9 @@
 static bool computed(const EgovField *field);
 static void push_column(EgovJson *json, const EgovField *field, EgovRows rows, int row, int column,
 						const char *language);
-static void push_datum(EgovJson *json, const EgovField *field, Datum value, Oid type,
+static void push_value(EgovJson *json, const EgovField *field, EgovRows rows, int row, int column,
 					   const char *language);
-static void push_array(EgovJson *json, Datum array, Oid type);
+static void push_array(EgovJson *json, EgovRows rows, int row, int column);
 
 void
 egov_answer_members(EgovJson *json, const EgovField *fields, EgovRows rows, int row,
@@ -77,82 +77,90 @@ static void
 push_column(EgovJson *json, const EgovField *field, EgovRows rows, int row, int column,
 			const char *language)
 {
-	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
-
-	if (null)
+	if (egov_row_null(rows, row, column))
 		egov_json_null(json);
 	else
-		push_datum(json, field, value, TupleDescAttr(rows.table->tupdesc, column - 1)->atttypid,
-				   language);
+		push_value(json, field, rows, row, column, language);
 }
 
 /* A value that is not NULL, in the JSON form of its field type. */
 static void
-push_datum(EgovJson *json, const EgovField *field, Datum value, Oid type, const char *language)
+push_value(EgovJson *json, const EgovField *field, EgovRows rows, int row, int column,
+		   const char *language)
 {
+	bool null;
+
 	switch (field->type)
 	{
 		case EGOV_INT:
-			egov_json_int(json, type == INT8OID ? DatumGetInt64(value) : DatumGetInt32(value));
+			egov_json_int(json, egov_row_type(rows, column) == INT8OID
+									? egov_row_int64(rows, row, column)
+									: egov_row_int(rows, row, column));
 			break;
 		case EGOV_BOOL:
-			egov_json_bool(json, DatumGetBool(value));
+			egov_json_bool(json, egov_row_bool(rows, row, column));
 			break;
 		case EGOV_DATE:
-			egov_json_text(json, egov_day_text(DatumGetDateADT(value)));
+			egov_json_text(json, egov_day_text(egov_row_date(rows, row, column)));
 			break;
 		case EGOV_TIME:
-			egov_json_text(json, egov_clock_text(DatumGetTimestampTz(value)));
+			egov_json_text(json, egov_clock_text(egov_row_time(rows, row, column)));
 			break;
 		case EGOV_UUID:
-			egov_json_uuid(json, DatumGetUUIDP(value));
+			egov_json_uuid(json, egov_row_uuid(rows, row, column));
 			break;
 		case EGOV_MONEY:
-			egov_json_text(json, DatumGetCString(DirectFunctionCall1(numeric_out, value)));
+			egov_json_text(json,
+						   DatumGetCString(DirectFunctionCall1(
+							   numeric_out, egov_row_typed(rows, row, column, NUMERICOID, &null))));
 			break;
 		case EGOV_LABEL:
-			egov_json_text(json, egov_label(field->list, TextDatumGetCString(value), language));
+			egov_json_text(json,
+						   egov_label(field->list, egov_row_text(rows, row, column), language));
 			break;
 		case EGOV_NAME:
-			egov_json_text(json, field->resolve(DatumGetUUIDP(value), language));
+			egov_json_text(json, field->resolve(egov_row_uuid(rows, row, column), language));
 			break;
 		case EGOV_TEXTS:
 		case EGOV_UUIDS:
-			push_array(json, value, type);
+			push_array(json, rows, row, column);
 			break;
 		case EGOV_MAP:
 		case EGOV_LIST:
 		case EGOV_OBJECT:
-			egov_json_jsonb(json, DatumGetJsonbP(value));
+			egov_json_jsonb(json, egov_row_jsonb(rows, row, column));
 			break;
 		default:
-			egov_json_text(json, TextDatumGetCString(value));
+			egov_json_text(json, egov_row_text(rows, row, column));
 	}
 }
 
 /* A text[] or uuid[] as an array of strings; a jsonb passes as it is. */
 static void
-push_array(EgovJson *json, Datum array, Oid type)
+push_array(EgovJson *json, EgovRows rows, int row, int column)
 {
+	Oid type = egov_row_type(rows, column);
 	Datum *items;
+	bool *nulls;
 	int count;
 
 	if (type == JSONBOID)
 	{
-		egov_json_jsonb(json, DatumGetJsonbP(array));
+		egov_json_jsonb(json, egov_row_jsonb(rows, row, column));
 		return;
 	}
 	if (type == UUIDARRAYOID)
-		deconstruct_array(DatumGetArrayTypeP(array), UUIDOID, UUID_LEN, false, TYPALIGN_CHAR,
-						  &items, NULL, &count);
+		deconstruct_array(egov_row_array(rows, row, column, UUIDARRAYOID), UUIDOID, UUID_LEN, false,
+						  TYPALIGN_CHAR, &items, &nulls, &count);
 	else
-		deconstruct_array(DatumGetArrayTypeP(array), TEXTOID, -1, false, TYPALIGN_INT, &items, NULL,
-						  &count);
+		deconstruct_array(egov_row_array(rows, row, column, TEXTARRAYOID), TEXTOID, -1, false,
+						  TYPALIGN_INT, &items, &nulls, &count);
 	egov_json_array(json);
 	for (int i = 0; i < count; i++)
 	{
-		if (type == UUIDARRAYOID)
+		if (nulls[i])
+			egov_json_null(json);
+		else if (type == UUIDARRAYOID)
 			egov_json_uuid(json, DatumGetUUIDP(items[i]));
 		else
 			egov_json_text(json, TextDatumGetCString(items[i]));

@@ -13,8 +13,10 @@
  *
  * Lifetimes. A cache's context and hash table live as long as the backend. An entry has a context
  * of its own: while it is filled it hangs under the caller's context, where an error frees it; then
- * under the cache's; when replaced, under the transaction's, which frees it when nobody can hold it
- * any more. An entry is replaced only after the generation moved.
+ * under the cache's; when replaced, under that of retired entries, which is emptied at the first use
+ * in the client's next statement: no call that could hold one is running then. An entry is replaced
+ * only after the generation moved. So a backend holds entry_limit entries of each cache, and what one
+ * statement of the client replaced.
  */
 #include "postgres.h"
 
@@ -47,6 +49,8 @@ typedef struct CacheEntry
 EgovCacheMoment egov_cache_moment;
 
 static EgovCache *open_caches;
+/* Entries that were replaced and that a running call may hold. */
+static MemoryContext retired;
 static bool callbacks_registered;
 /* Some entry was loaded from the snapshot of a parallel query and may serve this statement only. */
 static bool statement_bound;
@@ -63,6 +67,7 @@ static const void *cache_keep(EgovCache *cache, const void *key, const void *val
 static void cache_resolve(EgovCache *cache);
 static Oid table_resolve(Oid schema, const char *name, Oid *owner);
 static void cache_drop_entries(EgovCache *cache);
+static void entry_retire(MemoryContext context);
 static void relation_changed(Datum arg, Oid relation);
 static void name_changed(Datum arg, int syscache, uint32 hash);
 static void schema_changed(Datum arg, int syscache, uint32 hash);
@@ -109,6 +114,8 @@ statement_begin(void)
 	if (egov_cache_current())
 		return;
 	AcceptInvalidationMessages();
+	if (egov_cache_moment.statement != GetCurrentStatementStartTimestamp())
+		MemoryContextDeleteChildren(retired);
 	if (statement_bound)
 	{
 		for (EgovCache *cache = open_caches; cache != NULL; cache = cache->next)
@@ -134,6 +141,8 @@ cache_open(EgovCache *cache)
 
 	if (!callbacks_registered)
 	{
+		retired =
+			AllocSetContextCreate(CacheMemoryContext, "egov cache retired", ALLOCSET_SMALL_SIZES);
 		callbacks_registered = true;
 		CacheRegisterRelcacheCallback(relation_changed, (Datum) 0);
 		CacheRegisterSyscacheCallback(RELNAMENSP, name_changed, (Datum) 0);
@@ -173,7 +182,7 @@ cache_load(EgovCache *cache, const void *key, uint64 *generation)
 	if (!cache->resolved)
 		cache_resolve(cache);
 	context =
-		AllocSetContextCreate(CurrentMemoryContext, "egov cache entry", ALLOCSET_DEFAULT_SIZES);
+		AllocSetContextCreate(CurrentMemoryContext, "egov cache entry", ALLOCSET_START_SMALL_SIZES);
 	MemoryContextSetIdentifier(context, cache->name);
 	value = cache_fill(cache, key, context);
 	if (value == NULL)
@@ -217,7 +226,7 @@ cache_fill(EgovCache *cache, const void *key, MemoryContext context)
 }
 
 /*
- * Puts a filled entry in its place; what was there is freed with the transaction. When the fill
+ * Puts a filled entry in its place and retires what was there. When the fill
  * function itself led to a newer entry of the same key, that one stays.
  */
 static const void *
@@ -229,11 +238,11 @@ cache_keep(EgovCache *cache, const void *key, const void *value, MemoryContext c
 
 	if (found && entry->generation == cache->generation)
 	{
-		MemoryContextSetParent(context, TopTransactionContext);
+		entry_retire(context);
 		return value;
 	}
 	if (found)
-		MemoryContextSetParent(entry->context, TopTransactionContext);
+		entry_retire(entry->context);
 	MemoryContextSetParent(context, cache->context);
 	entry->generation = generation;
 	entry->value = value;
@@ -282,7 +291,7 @@ table_resolve(Oid schema, const char *name, Oid *owner)
 	return table;
 }
 
-/* Empties a full cache; what callers still hold is freed with the transaction. */
+/* Empties a full cache; callers may still hold what was in it. */
 static void
 cache_drop_entries(EgovCache *cache)
 {
@@ -295,9 +304,16 @@ cache_drop_entries(EgovCache *cache)
 	{
 		CacheEntry *entry = (CacheEntry *) (place + MAXALIGN(cache->key_size));
 
-		MemoryContextSetParent(entry->context, TopTransactionContext);
+		entry_retire(entry->context);
 		hash_search(cache->entries, place, HASH_REMOVE, NULL);
 	}
+}
+
+/* Keeps an entry readable for the calls that are running. */
+static void
+entry_retire(MemoryContext context)
+{
+	MemoryContextSetParent(context, retired);
 }
 
 /* A table changed (InvalidOid: any may have): moves the generation of the caches that rest on it. */

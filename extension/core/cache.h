@@ -64,8 +64,8 @@ extern EgovCacheMoment egov_cache_moment;
 
 /*
  * The value of a key, loaded if need be; NULL when there is no such thing. It stays readable until
- * the transaction ends; beyond this call it may be used while egov_cache_fresh() says so of the
- * generation that came with it.
+ * the call of the SQL function ends that asked for it; beyond that it may be used while
+ * egov_cache_fresh() says so of the generation that came with it.
  */
 extern const void *egov_cache_get(EgovCache *cache, const void *key, uint64 *generation);
 

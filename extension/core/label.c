@@ -71,10 +71,10 @@ labels_fill(const void *key, bool deployed, MemoryContext context)
 	labels->count = rows.count;
 	for (int i = 0; i < rows.count; i++)
 	{
-		labels->items[i].list = egov_row_text(rows, i, 1);
-		labels->items[i].code = egov_row_text(rows, i, 2);
-		labels->items[i].language = egov_row_text(rows, i, 3);
-		labels->items[i].text = egov_row_text(rows, i, 4);
+		labels->items[i].list = egov_row_word(rows, i, 1);
+		labels->items[i].code = egov_row_word(rows, i, 2);
+		labels->items[i].language = egov_row_word(rows, i, 3);
+		labels->items[i].text = egov_row_word(rows, i, 4);
 	}
 	qsort(labels->items, labels->count, sizeof(Label), label_compare);
 	MemoryContextSwitchTo(before);

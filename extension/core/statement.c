@@ -4,7 +4,8 @@
  * Lifetimes: plans are kept by SPI in the cache memory context for the life of the backend and are
  * replanned by PostgreSQL itself when a table or the user changes. Rows live in the SPI procedure
  * context until egov_statements_end(). The write mode needs no clean-up after an error: the next
- * begin sets it; the count of changed rows only grows.
+ * begin sets it. What a trigger did to mode and count while a statement ran is undone after it, also
+ * when the trigger caught an error of a call of its own.
  */
 #include "postgres.h"
 
@@ -14,6 +15,7 @@
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
@@ -23,6 +25,7 @@
 static bool write_mode;
 static uint64 changes;
 
+static bool type_fits(Oid found, Oid type);
 static SPIPlanPtr statement_plan(const EgovStatementSet *set, int id);
 static Oid statement_type(char letter);
 static Datum statement_value(char letter, va_list *args, bool *null);
@@ -91,8 +94,12 @@ egov_execute_one(const EgovStatementSet *set, int id, ...)
 void
 egov_command(const char *sql)
 {
+	bool mode = write_mode;
+	uint64 before = changes;
 	int code = SPI_execute(sql, false, 0);
 
+	write_mode = mode;
+	changes = before;
 	if (code != SPI_OK_UTILITY)
 		elog(ERROR, "command failed: %s: %s", SPI_result_code_string(code), sql);
 }
@@ -109,15 +116,40 @@ egov_row_null(EgovRows rows, int row, int column)
 Datum
 egov_row_datum(EgovRows rows, int row, int column, bool *null)
 {
-	Assert(row < rows.count);
+	if (rows.table == NULL || row < 0 || row >= rows.count || row >= rows.table->numvals)
+		elog(ERROR, "a statement gave no row %d", row);
 	return SPI_getbinval(rows.table->vals[row], rows.table->tupdesc, column, null);
+}
+
+Datum
+egov_row_typed(EgovRows rows, int row, int column, Oid type, bool *null)
+{
+	Datum value = egov_row_datum(rows, row, column, null);
+	Oid found;
+
+	if (*null)
+		return value;
+	found = egov_row_type(rows, column);
+	if (found != type && !type_fits(found, type))
+		ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+						errmsg("column \"%s\" has type %s where the module reads %s",
+							   SPI_fname(rows.table->tupdesc, column), format_type_be(found),
+							   format_type_be(type)),
+						errhint("A table of schema egov differs from what was deployed.")));
+	return value;
+}
+
+Oid
+egov_row_type(EgovRows rows, int column)
+{
+	return SPI_gettypeid(rows.table->tupdesc, column);
 }
 
 int
 egov_row_int(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, INT4OID, &null);
 
 	return null ? 0 : DatumGetInt32(value);
 }
@@ -126,7 +158,7 @@ int64
 egov_row_int64(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, INT8OID, &null);
 
 	return null ? 0 : DatumGetInt64(value);
 }
@@ -135,7 +167,7 @@ bool
 egov_row_bool(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, BOOLOID, &null);
 
 	return null ? false : DatumGetBool(value);
 }
@@ -144,16 +176,29 @@ char *
 egov_row_text(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, TEXTOID, &null);
 
 	return null ? NULL : TextDatumGetCString(value);
+}
+
+char *
+egov_row_word(EgovRows rows, int row, int column)
+{
+	char *word = egov_row_text(rows, row, column);
+
+	if (word == NULL)
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("column \"%s\" is null where the module needs a value",
+							   SPI_fname(rows.table->tupdesc, column)),
+						errhint("A table of schema egov differs from what was deployed.")));
+	return word;
 }
 
 pg_uuid_t *
 egov_row_uuid(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, UUIDOID, &null);
 
 	return null ? NULL : DatumGetUUIDP(value);
 }
@@ -162,7 +207,7 @@ DateADT
 egov_row_date(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, DATEOID, &null);
 
 	return null ? EGOV_NO_DATE : DatumGetDateADT(value);
 }
@@ -171,7 +216,7 @@ TimestampTz
 egov_row_time(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, TIMESTAMPTZOID, &null);
 
 	return null ? EGOV_NO_TIME : DatumGetTimestampTz(value);
 }
@@ -180,7 +225,7 @@ bytea *
 egov_row_bytea(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, BYTEAOID, &null);
 
 	return null ? NULL : DatumGetByteaPP(value);
 }
@@ -189,30 +234,47 @@ Jsonb *
 egov_row_jsonb(EgovRows rows, int row, int column)
 {
 	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	Datum value = egov_row_typed(rows, row, column, JSONBOID, &null);
 
 	return null ? NULL : DatumGetJsonbP(value);
+}
+
+ArrayType *
+egov_row_array(EgovRows rows, int row, int column, Oid type)
+{
+	bool null;
+	Datum value = egov_row_typed(rows, row, column, type, &null);
+
+	return null ? NULL : DatumGetArrayTypeP(value);
 }
 
 /* The text items of a text[] column; an empty list for NULL. */
 char **
 egov_row_texts(EgovRows rows, int row, int column, int *count)
 {
-	bool null;
-	Datum value = egov_row_datum(rows, row, column, &null);
+	ArrayType *array = egov_row_array(rows, row, column, TEXTARRAYOID);
 	Datum *items;
 	bool *nulls;
 	char **texts;
 
 	*count = 0;
-	if (null)
+	if (array == NULL)
 		return NULL;
-	deconstruct_array(DatumGetArrayTypeP(value), TEXTOID, -1, false, TYPALIGN_INT, &items, &nulls,
-					  count);
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &items, &nulls, count);
 	texts = palloc(sizeof(char *) * Max(*count, 1));
 	for (int i = 0; i < *count; i++)
 		texts[i] = nulls[i] ? pstrdup("") : TextDatumGetCString(items[i]);
 	return texts;
+}
+
+/* Whether a value of a type can be read as another: domains, and the other kinds of text. */
+static bool
+type_fits(Oid found, Oid type)
+{
+	Oid base = getBaseType(found);
+
+	return base == type || (type == TEXTOID && (base == VARCHAROID || base == BPCHAROID)) ||
+		   (type == TEXTARRAYOID && base == VARCHARARRAYOID);
 }
 
 /* Runs the statement and checks what SPI said before anybody looks at the rows. */
@@ -223,6 +285,8 @@ statement_run(const EgovStatementSet *set, int id, va_list *args)
 	SPIPlanPtr plan = statement_plan(set, id);
 	Datum values[EGOV_STATEMENT_ARGS];
 	char nulls[EGOV_STATEMENT_ARGS];
+	bool mode = write_mode;
+	uint64 before = changes;
 	EgovRows rows;
 	int result;
 
@@ -234,6 +298,8 @@ statement_run(const EgovStatementSet *set, int id, va_list *args)
 		nulls[i] = null ? 'n' : ' ';
 	}
 	result = SPI_execute_plan(plan, values, nulls, !write_mode, 0);
+	write_mode = mode;
+	changes = before;
 	if (result == SPI_OK_INSERT || result == SPI_OK_UPDATE || result == SPI_OK_DELETE ||
 		result == SPI_OK_INSERT_RETURNING || result == SPI_OK_UPDATE_RETURNING ||
 		result == SPI_OK_DELETE_RETURNING)

@@ -71,18 +71,26 @@ extern void egov_execute_one(const EgovStatementSet *set, int id, ...);
  */
 extern void egov_command(const char *sql);
 
-/* Columns count from 1. A NULL is 0, false, NULL, EGOV_NO_DATE or EGOV_NO_TIME. */
+/*
+ * Columns count from 1. A NULL is 0, false, NULL, EGOV_NO_DATE or EGOV_NO_TIME. Tables belong to the
+ * database's owner, who may have changed them: 42804 for a column of another type.
+ */
 extern bool egov_row_null(EgovRows rows, int row, int column);
 extern Datum egov_row_datum(EgovRows rows, int row, int column, bool *null);
+extern Datum egov_row_typed(EgovRows rows, int row, int column, Oid type, bool *null);
+extern Oid egov_row_type(EgovRows rows, int column);
 extern int egov_row_int(EgovRows rows, int row, int column);
 extern int64 egov_row_int64(EgovRows rows, int row, int column);
 extern bool egov_row_bool(EgovRows rows, int row, int column);
 extern char *egov_row_text(EgovRows rows, int row, int column);
+/* A text that must not be NULL: 22004. */
+extern char *egov_row_word(EgovRows rows, int row, int column);
 extern pg_uuid_t *egov_row_uuid(EgovRows rows, int row, int column);
 extern DateADT egov_row_date(EgovRows rows, int row, int column);
 extern TimestampTz egov_row_time(EgovRows rows, int row, int column);
 extern bytea *egov_row_bytea(EgovRows rows, int row, int column);
 extern Jsonb *egov_row_jsonb(EgovRows rows, int row, int column);
+extern ArrayType *egov_row_array(EgovRows rows, int row, int column, Oid type);
 extern char **egov_row_texts(EgovRows rows, int row, int column, int *count);
 
 #endif

@@ -203,6 +203,9 @@ calendar_fill(const void *key, bool deployed, MemoryContext context)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("calendar \"%s\" has a row outside the years %d to %d",
 							   (const char *) key, EGOV_NOTICE_YEAR_MIN, EGOV_NOTICE_YEAR_MAX)));
+	if (status == EGOV_STATUS_UNSORTED)
+		ereport(ERROR, (errcode(ERRCODE_CARDINALITY_VIOLATION),
+						errmsg("calendar \"%s\" lists a day twice", (const char *) key)));
 	egov_status_check(status);
 	return egov_calendar_build(base, &over,
 							   MemoryContextAlloc(context, egov_calendar_size(base, &over)));
@@ -228,8 +231,8 @@ calendar_rows(const char *name, MemoryContext context)
 	{
 		days[i].day = egov_row_date(rows, i, 1);
 		days[i].kind =
-			strcmp(egov_row_text(rows, i, 2), "work") == 0 ? EGOV_DAY_WORK : EGOV_DAY_OFF;
-		days[i].name = MemoryContextStrdup(context, egov_row_text(rows, i, 3));
+			strcmp(egov_row_word(rows, i, 2), "work") == 0 ? EGOV_DAY_WORK : EGOV_DAY_OFF;
+		days[i].name = MemoryContextStrdup(context, egov_row_word(rows, i, 3));
 	}
 	notices.days = days;
 	notices.day_count = rows.count;

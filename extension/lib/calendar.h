@@ -16,7 +16,7 @@
 /* The home calendar. */
 #define EGOV_CALENDAR_CN "cn"
 
-/* The compact form of a calendar, readable until the transaction ends; 22023 when there is none. */
+/* The compact form of a calendar, readable until the call ends; 22023 when there is none. */
 extern const EgovCalendar *egov_calendar_get(const char *name);
 /* The calendar that a text argument of an SQL function names; kept between calls of a query. */
 extern const EgovCalendar *egov_calendar_argument(FunctionCallInfo fcinfo, int argument);

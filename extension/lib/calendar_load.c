@@ -36,7 +36,7 @@ static void check_calendar_name(const char *name);
 static void notice_read(Jsonb *days, Notice *notice);
 static void element_read(Notice *notice, int index, JsonbValue *element);
 static DateADT element_day(Notice *notice, int index, JsonbContainer *element);
-static void element_refuse(int index, const char *detail) pg_attribute_noreturn();
+pg_noreturn static void element_refuse(int index, const char *detail);
 static void notice_store(const char *calendar, const Notice *notice);
 static Datum array_of(const Datum *values, int count, Oid type);
 

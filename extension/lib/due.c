@@ -125,10 +125,10 @@ limit_find(const EgovCalendar *calendar, DateADT start, int value, const char *u
 	limit->start = start;
 	limit->value = value;
 	limit->stop_count = 0;
-	if (!egov_unit_parse(unit, strlen(unit), &limit->unit))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown unit \"%s\"", unit),
-				 errhint("Units are WD (working days), CD (calendar days) and Y (years).")));
+	if (unit == NULL || !egov_unit_parse(unit, strlen(unit), &limit->unit))
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("unknown unit \"%s\"", unit == NULL ? "" : unit),
+						errhint("Units are WD (working days), CD (calendar days) and Y (years).")));
 	if (!egov_day_valid(start))
 		egov_status_check(EGOV_STATUS_OUT_OF_RANGE);
 	if (stops != NULL && ArrayGetNItems(ARR_NDIM(stops), ARR_DIMS(stops)) > 0)

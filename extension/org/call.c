@@ -55,9 +55,10 @@ egov_call_run(FunctionCallInfo fcinfo, const EgovFunction *function)
 	bool previous = egov_statements_begin((function->flags & EGOV_WRITES) != 0);
 	EgovCall call = {.function = function};
 	Jsonb *volatile result = NULL;
+	EgovActor outer;
 
 	call_open(&call, fcinfo);
-	egov_actor_begin(call.tenant, call.zone);
+	outer = egov_actor_begin(call.tenant, call.zone);
 	PG_TRY();
 	{
 		Jsonb *stored = NULL;
@@ -72,7 +73,7 @@ egov_call_run(FunctionCallInfo fcinfo, const EgovFunction *function)
 	}
 	PG_FINALLY();
 	{
-		egov_actor_end();
+		egov_actor_end(&outer);
 	}
 	PG_END_TRY();
 	egov_statements_end(previous);
@@ -198,7 +199,7 @@ egov_call_event_of_clock(EgovCall *call, const char *subject_kind, const pg_uuid
 	return egov_event_append(&event);
 }
 
-void
+EgovActor
 egov_call_begin_clock(EgovCall *call, int32 tenant)
 {
 	memset(call, 0, sizeof(*call));
@@ -207,13 +208,13 @@ egov_call_begin_clock(EgovCall *call, int32 tenant)
 	call->today = egov_clock_day(call->now);
 	call->language = "zh-CN";
 	call->zone = EGOV_INTRANET;
-	egov_actor_begin_clock(tenant);
+	return egov_actor_begin_clock(tenant);
 }
 
 void
-egov_call_end_clock(void)
+egov_call_end_clock(const EgovActor *outer)
 {
-	egov_actor_end();
+	egov_actor_end(outer);
 }
 
 JsonbValue *

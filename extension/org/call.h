@@ -90,8 +90,8 @@ extern Datum egov_call_run(FunctionCallInfo fcinfo, const EgovFunction *function
  * Begins and ends a call that nobody makes: time itself, at case time, past row security. The caller
  * has opened the door to tables for writing.
  */
-extern void egov_call_begin_clock(EgovCall *call, int32 tenant);
-extern void egov_call_end_clock(void);
+extern EgovActor egov_call_begin_clock(EgovCall *call, int32 tenant);
+extern void egov_call_end_clock(const EgovActor *outer);
 
 /* Refuses the call; the handler returns at once and has changed nothing. */
 extern void egov_call_refuse(EgovCall *call, EgovProblem problem);

@@ -59,7 +59,7 @@ name_load(const void *key, bool deployed, MemoryContext context)
 	rows =
 		egov_query(&egov_org, ORG_DEPARTMENT_NAME, wanted->tenant, wanted->language, &wanted->id);
 	if (rows.count == 1)
-		name = MemoryContextStrdup(context, egov_row_text(rows, 0, 1));
+		name = MemoryContextStrdup(context, egov_row_word(rows, 0, 1));
 	egov_statements_end(previous);
 	return name;
 }

@@ -116,7 +116,7 @@ holding_read(EgovHolding *holding, EgovRows rows, int row)
 {
 	pg_uuid_t *department = egov_row_uuid(rows, row, 2);
 
-	holding->role = egov_role_bit(egov_row_text(rows, row, 1));
+	holding->role = egov_role_bit(egov_row_word(rows, row, 1));
 	holding->citywide = department == NULL;
 	if (department != NULL)
 		holding->department = *department;

@@ -10,7 +10,7 @@
 
 /*
  * Gives the actor the roles that its account holds on a day, those of the colleagues it stands in
- * for included. The list is the cache's and is readable until the transaction ends.
+ * for included. The list is the cache's and is readable until the call ends.
  */
 extern void egov_holdings_fill(EgovActor *actor, DateADT day);
 

@@ -140,8 +140,8 @@ template_load(const void *key, bool deployed, MemoryContext context)
 	if (rows.count == 1)
 	{
 		template = MemoryContextAlloc(context, sizeof(Template));
-		template->title = MemoryContextStrdup(context, egov_row_text(rows, 0, 1));
-		template->body = MemoryContextStrdup(context, egov_row_text(rows, 0, 2));
+		template->title = MemoryContextStrdup(context, egov_row_word(rows, 0, 1));
+		template->body = MemoryContextStrdup(context, egov_row_word(rows, 0, 2));
 	}
 	egov_statements_end(previous);
 	return template;

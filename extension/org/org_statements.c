@@ -141,9 +141,9 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 
 	[ORG_LEGAL_LIMIT] = {"td",
 		"SELECT value, unit, law || coalesce(', Art. ' || article, ''), extension_value, "
-		"extension_unit, approver_role FROM egov.legal_limit WHERE code = $1 "
-		"AND (valid_from IS NULL OR valid_from <= $2) "
-		"AND (valid_through IS NULL OR valid_through >= $2)"},
+		"extension_unit, approver_role FROM (SELECT * FROM egov.legal_limit WHERE code = $1 "
+		"AND valid_from <= $2 ORDER BY valid_from DESC LIMIT 1) l "
+		"WHERE valid_through IS NULL OR valid_through >= $2"},
 	[ORG_DEADLINE_PUT] = {"itutditdbztz",
 		"INSERT INTO egov.deadline AS l (tenant, subject_kind, subject, kind, start_on, value, "
 		"unit, due_on, provisional, set_at, basis, effective_at) "

@@ -36,8 +36,7 @@ egov_tick(PG_FUNCTION_ARGS)
 	int32 tenant = PG_GETARG_INT32(0);
 	Jsonb *volatile result = NULL;
 	EgovCall call;
-
-	egov_call_begin_clock(&call, tenant);
+	EgovActor outer = egov_call_begin_clock(&call, tenant);
 	PG_TRY();
 	{
 		Jsonb *answer = tick(&call);
@@ -47,7 +46,7 @@ egov_tick(PG_FUNCTION_ARGS)
 	}
 	PG_FINALLY();
 	{
-		egov_call_end_clock();
+		egov_call_end_clock(&outer);
 	}
 	PG_END_TRY();
 	egov_statements_end(previous);

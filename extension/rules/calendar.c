@@ -191,6 +191,24 @@ egov_calendar_published(const EgovCalendar *calendar, int32_t from, int32_t thro
 	return true;
 }
 
+/* Sets the first and the last year with a notice, whatever is between them; false for no year. */
+bool
+egov_calendar_years(const EgovCalendar *calendar, int32_t *first, int32_t *last)
+{
+	bool some = false;
+
+	for (int32_t year = EGOV_NOTICE_YEAR_MIN; year <= EGOV_NOTICE_YEAR_MAX; year++)
+	{
+		if (!calendar->published[year - EGOV_NOTICE_YEAR_MIN])
+			continue;
+		if (!some)
+			*first = year;
+		*last = year;
+		some = true;
+	}
+	return some;
+}
+
 /* Returns the row of the day by binary search, NULL when no notice lists it. */
 const EgovNoticeDay *
 egov_calendar_listed(const EgovCalendar *calendar, int32_t day)

@@ -65,6 +65,8 @@ extern EgovStatus egov_calendar_count(const EgovCalendar *calendar, int32_t afte
 									  int32_t *count);
 /* Whether every year from a valid day through another has a notice; true when there is no day. */
 extern bool egov_calendar_published(const EgovCalendar *calendar, int32_t from, int32_t through);
+/* The first and the last year that has a notice; false when none has. */
+extern bool egov_calendar_years(const EgovCalendar *calendar, int32_t *first, int32_t *last);
 /* What the notices say of a day, NULL when they do not list it. */
 extern const EgovNoticeDay *egov_calendar_listed(const EgovCalendar *calendar, int32_t day);
 

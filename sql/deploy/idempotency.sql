@@ -24,7 +24,7 @@ CREATE TABLE egov.idempotency (
 );
 
 CREATE INDEX idempotency_created_at
-    ON egov.idempotency (created_at);
+    ON egov.idempotency (tenant, created_at);
 
 ALTER TABLE egov.idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.idempotency FORCE ROW LEVEL SECURITY;

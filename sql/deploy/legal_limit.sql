@@ -1,11 +1,32 @@
 -- Deploy egov:legal_limit to pg
 -- requires: schema
--- Periods fixed by statute.
+-- requires: btree_gist
+-- Periods fixed by statute: a code for what others refer to, and a row for each version of the law.
 
 BEGIN;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL ROLE egov_owner;
+
+CREATE TABLE egov.legal_limit_code (
+    code text NOT NULL,
+    CONSTRAINT legal_limit_code_pkey
+        PRIMARY KEY (code),
+    CONSTRAINT legal_limit_code_code_check
+        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$')
+);
+
+ALTER TABLE egov.legal_limit_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE egov.legal_limit_code FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY legal_limit_code_read ON egov.legal_limit_code
+    FOR SELECT TO PUBLIC
+    USING (true);
+
+COMMENT ON TABLE egov.legal_limit_code IS
+    '期限代码 code of a legal limit: 其数值见 legal_limit。What procedures and tenants refer to; the values are in legal_limit.';
+COMMENT ON COLUMN egov.legal_limit_code.code IS
+    '期限代码 code of the limit';
 
 CREATE TABLE egov.legal_limit (
     code            text NOT NULL,
@@ -19,12 +40,16 @@ CREATE TABLE egov.legal_limit (
     approver        text,
     approver_role   text,
     note            text,
-    valid_from      date,
+    valid_from      date NOT NULL DEFAULT '-infinity',
     valid_through   date,
     CONSTRAINT legal_limit_pkey
-        PRIMARY KEY (code),
-    CONSTRAINT legal_limit_code_check
-        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        PRIMARY KEY (code, valid_from),
+    CONSTRAINT legal_limit_code_fkey
+        FOREIGN KEY (code) REFERENCES egov.legal_limit_code (code),
+    -- an open row ends where the next begins; rows that say when they end do not overlap
+    CONSTRAINT legal_limit_validity_excl
+        EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_through, '[]') WITH &&)
+        WHERE (valid_through IS NOT NULL),
     CONSTRAINT legal_limit_law_check
         CHECK (law <> ''),
     CONSTRAINT legal_limit_matter_check
@@ -53,7 +78,7 @@ CREATE POLICY legal_limit_read ON egov.legal_limit
     USING (true);
 
 COMMENT ON TABLE egov.legal_limit IS
-    '法定期限 legal limit: 法律法规规定的期限及其依据条款。A period fixed by statute, with its article.';
+    '法定期限 legal limit: 法律法规规定的期限及其依据条款。A period fixed by statute, with its article; in force is the row of the code that began last, until it ends.';
 COMMENT ON COLUMN egov.legal_limit.code IS
     '期限代码 code of the limit';
 COMMENT ON COLUMN egov.legal_limit.law IS
@@ -77,7 +102,7 @@ COMMENT ON COLUMN egov.legal_limit.approver IS
 COMMENT ON COLUMN egov.legal_limit.note IS
     '备注 note';
 COMMENT ON COLUMN egov.legal_limit.valid_from IS
-    '施行日期 first day of validity, absent where always';
+    '施行日期 first day of validity, -infinity where always; a later row of the code takes over from its own first day';
 COMMENT ON COLUMN egov.legal_limit.valid_through IS
     '失效日期 last day of validity, absent while open';
 

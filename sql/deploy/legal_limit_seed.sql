@@ -4,6 +4,18 @@
 
 BEGIN;
 
+INSERT INTO egov.legal_limit_code (code)
+VALUES ('licensing-32'), ('licensing-42'), ('licensing-42-joint'), ('licensing-43'),
+       ('licensing-44'), ('licensing-47-request'), ('licensing-47-hearing'), ('licensing-48'),
+       ('licensing-50'), ('licensing-55'), ('licensing-78'), ('licensing-79'),
+       ('information-33'), ('information-30'), ('information-32'), ('petition-23'),
+       ('petition-34'), ('petition-35'), ('sharing-open'), ('sharing-conditional'),
+       ('sharing-delivery'), ('sharing-objection'), ('servant-95-review'),
+       ('servant-96-review'), ('servant-95-appeal'), ('servant-96-appeal'), ('hotline-answer'),
+       ('hotline-answer-extended'), ('commitment-check'), ('evaluation-contact'),
+       ('evaluation-rectify-short'), ('evaluation-rectify-long')
+    ON CONFLICT (code) DO NOTHING;
+
 INSERT INTO egov.legal_limit AS l
     (code, law, article, matter, value, unit, extension_value, extension_unit, approver, note,
      valid_from, approver_role)
@@ -115,11 +127,11 @@ VALUES
     ('hotline-answer', 'Government service hotline rules', NULL,
      'answer to a hotline work order',
      5, 'WD', NULL, NULL, NULL,
-     'city rule', NULL, NULL),
+     'city rule', '-infinity', NULL),
     ('hotline-answer-extended', 'Government service hotline rules', NULL,
      'answer to a hotline work order, extended once',
      5, 'WD', 5, 'WD', 'head of the organ',
-     'city rule; counted from receipt of the work order', NULL, 'head'),
+     'city rule; counted from receipt of the work order', '-infinity', 'head'),
     ('commitment-check', 'Guiding opinions on the notification and commitment system (State Council General Office, 2020)', NULL,
      'check of a commitment after the decision',
      60, 'WD', NULL, NULL, NULL,
@@ -127,20 +139,20 @@ VALUES
     ('evaluation-contact', 'Service evaluation (good/bad review) rules', NULL,
      'contact after a named bad review',
      1, 'WD', NULL, NULL, NULL,
-     'city rule', NULL, NULL),
+     'city rule', '-infinity', NULL),
     ('evaluation-rectify-short', 'Service evaluation (good/bad review) rules', NULL,
      'rectify after a named bad review (short setting)',
      5, 'WD', NULL, NULL, NULL,
-     'city parameter: 5 or 15', NULL, NULL),
+     'city parameter: 5 or 15', '-infinity', NULL),
     ('evaluation-rectify-long', 'Service evaluation (good/bad review) rules', NULL,
      'rectify after a named bad review (long setting)',
      15, 'WD', NULL, NULL, NULL,
-     'city parameter: 5 or 15', NULL, NULL)
-    ON CONFLICT (code) DO UPDATE
+     'city parameter: 5 or 15', '-infinity', NULL)
+    ON CONFLICT (code, valid_from) DO UPDATE
    SET law = excluded.law, article = excluded.article, matter = excluded.matter,
        value = excluded.value, unit = excluded.unit,
        extension_value = excluded.extension_value, extension_unit = excluded.extension_unit,
-       approver = excluded.approver, note = excluded.note, valid_from = excluded.valid_from,
+       approver = excluded.approver, note = excluded.note,
        approver_role = excluded.approver_role;
 
 COMMIT;

@@ -19,13 +19,13 @@ CREATE TABLE egov.procedure (
     CONSTRAINT procedure_pkey
         PRIMARY KEY (code),
     CONSTRAINT procedure_acceptance_limit_fkey
-        FOREIGN KEY (acceptance_limit) REFERENCES egov.legal_limit (code),
+        FOREIGN KEY (acceptance_limit) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT procedure_decision_limit_fkey
-        FOREIGN KEY (decision_limit) REFERENCES egov.legal_limit (code),
+        FOREIGN KEY (decision_limit) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT procedure_joint_limit_fkey
-        FOREIGN KEY (joint_limit) REFERENCES egov.legal_limit (code),
+        FOREIGN KEY (joint_limit) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT procedure_delivery_limit_fkey
-        FOREIGN KEY (delivery_limit) REFERENCES egov.legal_limit (code),
+        FOREIGN KEY (delivery_limit) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT procedure_code_check
         CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$'),
     CONSTRAINT procedure_counts_from_check

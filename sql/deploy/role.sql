@@ -1,6 +1,7 @@
 -- Deploy egov:role to pg
 -- Roles are cluster-wide: each is created only if absent, so that several databases of one server
 -- share them. They get no password: the DBA chooses peer, certificate or SCRAM in pg_hba.conf.
+-- The right to connect is also what tells a revert in another database that this one uses them.
 
 BEGIN;
 
@@ -39,6 +40,7 @@ BEGIN
             EXECUTE format('CREATE ROLE %I %s', role.name, role.attributes);
             EXECUTE format('COMMENT ON ROLE %I IS %L', role.name, role.description);
         END IF;
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), role.name);
     END LOOP;
 END
 $$;

@@ -37,6 +37,10 @@ CREATE TABLE egov.session (
         CHECK (expires_at > created_at)
 );
 
+-- what the clock work purges
+CREATE INDEX session_expires_at
+    ON egov.session (tenant, expires_at);
+
 CREATE INDEX session_account
     ON egov.session (tenant, account)
     WHERE revoked_at IS NULL;

@@ -29,7 +29,7 @@ CREATE TABLE egov.tenant (
     CONSTRAINT tenant_licence_prefix_check
         CHECK (licence_prefix <> ''),
     CONSTRAINT tenant_rectify_limit_fkey
-        FOREIGN KEY (rectify_limit) REFERENCES egov.legal_limit (code),
+        FOREIGN KEY (rectify_limit) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT tenant_urge_hours_check
         CHECK (urge_hours >= 0)
 );

@@ -3,5 +3,6 @@
 BEGIN;
 
 DROP TABLE egov.legal_limit;
+DROP TABLE egov.legal_limit_code;
 
 COMMIT;

@@ -15,4 +15,7 @@ DELETE FROM egov.legal_limit
            'evaluation-rectify-short', 'evaluation-rectify-long'
        );
 
+DELETE FROM egov.legal_limit_code AS c
+ WHERE NOT EXISTS (SELECT FROM egov.legal_limit AS l WHERE l.code = c.code);
+
 COMMIT;

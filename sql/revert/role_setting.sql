@@ -16,7 +16,9 @@ BEGIN
            AND NOT EXISTS (
                    SELECT
                      FROM pg_catalog.pg_shdepend AS d
-                     JOIN pg_catalog.pg_database AS b ON b.oid = d.dbid
+                     JOIN pg_catalog.pg_database AS b
+                       ON b.oid = CASE WHEN d.classid = 'pg_catalog.pg_database'::regclass
+                                       THEN d.objid ELSE d.dbid END
                     WHERE d.refobjid = r.oid
                       AND d.refclassid = 'pg_catalog.pg_authid'::regclass
                       AND b.datname <> current_database()

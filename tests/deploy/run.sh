@@ -41,6 +41,39 @@ script()
 	psql -Xq -v ON_ERROR_STOP=1 -d "$3" -f "$1/$2.sql"
 }
 
+# Names the roles of egov that the server has.
+roles()
+{
+	psql -d postgres -XAtc "SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_roles WHERE rolname LIKE 'egov%'"
+}
+
+# Names the roles that have settings of their own.
+settings()
+{
+	psql -d postgres -XAtc "SELECT string_agg(setrole::regrole::text, ' ' ORDER BY setrole::regrole::text) FROM pg_db_role_setting WHERE setdatabase = 0"
+}
+
+shared()
+{
+	local all="egov_analyst egov_backup egov_clock egov_exchange egov_extranet egov_intranet egov_owner"
+	createdb half
+	createdb full
+	run_sqitch deploy half --to role_setting >/dev/null 2>&1
+	tap_run "a second database deploys on the roles of a half-deployed one" deploy full
+	tap_run "and reverts" run_sqitch revert full -y
+	tap_is "the roles stay for the other" "$(roles)" "$all"
+	tap_is "with their settings" "$(settings)" "egov_analyst egov_clock egov_exchange egov_extranet egov_intranet"
+	psql -d postgres -Xqc "CREATE ROLE zhang; GRANT egov_analyst TO zhang"
+	tap_run "the last one reverts" run_sqitch revert half -y
+	tap_is "only a role that somebody was given stays" "$(roles)" "egov_analyst"
+	psql -d postgres -Xqc "DROP ROLE zhang"
+	tap_run "roles that are there already are taken" run_sqitch deploy half --to role_setting
+	run_sqitch revert half -y >/dev/null 2>&1
+	tap_is "and go with the last database" "$(roles)" ""
+	dropdb half
+	dropdb full
+}
+
 whole()
 {
 	createdb city
@@ -101,6 +134,7 @@ each()
 rm -rf "$work"
 mkdir -p "$work"
 server_start
+shared
 whole
 upgrade
 each

@@ -84,7 +84,8 @@ dropdb restored
 dba_removes
 
 server_start
-createdb elsewhere
 tap_run "roles arrive on another server" psql -Xq -d postgres -f "$work/roles.sql"
-tap_run "restores there" pg_restore --exit-on-error -d elsewhere "$work/egov.dump"
-same "elsewhere" elsewhere
+tap_run "restores there" pg_restore --exit-on-error -C -d postgres "$work/egov.dump"
+same "elsewhere" egov
+tap_run "elsewhere: no login gained a right on the database" \
+	query -d egov -f "$EGOV_SRC/sql/verify/database_privilege.sql"

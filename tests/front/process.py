@@ -5,7 +5,10 @@ import threading
 import time
 
 import fastcgi
-from stand import children, eventually, finish
+from stand import ROUTES, children, eventually, finish, route
+
+PNG = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x02\0\0\0\x90wS\xde"
+       b"\0\0\0\0IEND\xaeB`\x82")
 
 
 def killed(stand, tap):
@@ -124,4 +127,37 @@ def database(stand, tap):
     finish(front)
 
 
-GROUPS = [killed, in_hand, logs, database]
+def stored(stand):
+    """Names of the files of the store: those in their place, those that wait."""
+    return tuple(sorted(name for _, _, names in os.walk(stand.path("store/" + folder)) for name in names)
+                 for folder in ("files", "incoming"))
+
+
+def files(stand, tap):
+    stand.write("file-routes.json", {"routes": ROUTES + [
+        route("PUT", "/v1/files/{act}", "file_put", "write", file_types=["image/png"]),
+        route("GET", "/v1/files/{act}", "file_read")]})
+    os.mkdir(stand.path("store"))
+    front = stand.front(routes=stand.path("file-routes.json"), files=stand.path("store"))
+
+    def put(act, tail):
+        return stand.ask("PUT", "/v1/files/" + act, PNG + tail, {"Content-Type": "image/png"})
+    kept = put("take", b"1")
+    tap.ok(kept.status == 200 and stored(stand) == ([kept.json()["sha256"]], []), "file: taken and kept", kept)
+    tap.ok(put("refuse", b"2").status == 409 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
+           "file: refused and gone", stored(stand))
+    tap.ok(put("raise", b"3").status == 500 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
+           "file: failed and gone", stored(stand))
+    tap.ok(put("lose", b"4").status == 503 and len(stored(stand)[0]) == 2,
+           "file: kept when nobody knows whether the database took it", stored(stand))
+    good = stand.ask("GET", "/v1/files/good")
+    tap.ok(good.headers.get("x-accel-redirect") == "/files/ab/" + "ab" * 32 and "x-evil" not in good.headers,
+           "file: a name cannot add a header", good)
+    for act in ("header", "path"):
+        bad = stand.ask("GET", "/v1/files/" + act)
+        tap.ok(bad.status == 500 and "x-accel-redirect" not in bad.headers and "x-evil" not in bad.headers,
+               f"file: a row that is wrong is not sent ({act})", bad)
+    finish(front)
+
+
+GROUPS = [killed, in_hand, logs, database, files]

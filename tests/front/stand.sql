@@ -49,3 +49,24 @@ $$;
 CREATE FUNCTION egov_api.part_create(tenant int4, context jsonb, request jsonb) RETURNS jsonb LANGUAGE sql AS $$
 	SELECT jsonb_build_object('data', request, 'version', 1, 'id', 'n/1', 'replayed', true)
 $$;
+
+-- Takes a file, refuses it, fails or loses its connection, as the path says.
+CREATE FUNCTION egov_api.file_put(tenant int4, context jsonb, request jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+	CASE request #>> '{path,act}'
+		WHEN 'refuse' THEN RETURN '{"problem": {"code": "already-decided", "errors": [], "params": {}}}';
+		WHEN 'raise' THEN RAISE EXCEPTION 'no';
+		WHEN 'lose' THEN PERFORM pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid());
+		ELSE NULL;
+	END CASE;
+	RETURN jsonb_build_object('data', request -> 'body', 'version', 1);
+END
+$$;
+
+CREATE FUNCTION egov_api.file_read(tenant int4, context jsonb, request jsonb) RETURNS jsonb LANGUAGE sql AS $$
+	SELECT jsonb_build_object('file', jsonb_build_object('name', E'a\r\nX-Evil: 1', 'type', 'image/png',
+		'sha256', repeat('ab', 32)) || CASE request #>> '{path,act}'
+			WHEN 'header' THEN jsonb_build_object('type', E'image/png\r\nX-Evil: 1')
+			WHEN 'path' THEN jsonb_build_object('sha256', rpad('../../', 64, 'a'))
+			ELSE '{}' END)
+$$;

@@ -72,8 +72,8 @@ cluster_build()
 {
 	local jobs
 	jobs=$(nproc)
-	logged build-extension make -s -C "$EGOV_SRC/extension" -j"$jobs" with_llvm=no PG_CONFIG="$PG_CONFIG" all
-	logged install-extension make -s -C "$EGOV_SRC/extension" with_llvm=no PG_CONFIG="$PG_CONFIG" \
+	logged build-extension make -s -C "$EGOV_SRC/extension" -j"$jobs" PG_CONFIG="$PG_CONFIG" all
+	logged install-extension make -s -C "$EGOV_SRC/extension" PG_CONFIG="$PG_CONFIG" \
 		DESTDIR="$EGOV_TREE" install
 	if [ -e "$EGOV_SRC/fcgi/Makefile" ]; then
 		logged build-front make -s -C "$EGOV_SRC/fcgi" -j"$jobs"

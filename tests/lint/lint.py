@@ -145,6 +145,22 @@ def rule_errcode(tree):
                 yield name, line_of(code, found.start()), "ereport without errcode"
 
 
+def rule_major(tree):
+    """What differs between PostgreSQL majors is in core/compat.h alone, and used through it."""
+    compat = "extension/core/compat.h"
+    for name in tree.having(".c", ".h", under="extension/"):
+        if name == compat:
+            continue
+        code = tree.code(name)
+        for found in re.finditer(r"\b(?:PG_VERSION_NUM|PG_MAJORVERSION(?:_NUM)?|CATALOG_VERSION_NO)\b", code):
+            yield name, line_of(code, found.start()), f"{found.group(0)} outside {compat}"
+        for found in re.finditer(r"\b(?:pg_attribute_noreturn|pg_\w+_ownercheck|pg_(?!class|attribute)\w+_aclcheck)\b", code):
+            yield name, line_of(code, found.start()), f"not every major has {found.group(0)}"
+        found = re.search(r"\b(?:SET_VARSIZE|VARSIZE|VARDATA|VARHDRSZ|VARATT)\w*", code)
+        if found and '#include "core/compat.h"' not in tree.text(name):
+            yield name, line_of(code, found.start()), f"{found.group(0)} needs core/compat.h"
+
+
 def rule_symbol(tree):
     """Every global symbol of the module has the prefix egov_; every one it needs of its own is there."""
     allowed = re.compile(r"^(egov_\w+|pg_finfo_egov_\w+|Pg_magic_func|_PG_init|_init|_fini)$")

@@ -36,6 +36,12 @@ no_warnings()
 	! grep -h 'warning:' "$EGOV_STATE"/log/build-*.log
 }
 
+# What a build of the module would run, everything anew: bitcode <word...>
+bitcode()
+{
+	make -n -B -C "$EGOV_SRC/extension" PG_CONFIG="$PG_CONFIG" "$@" all | grep -c -- '-emit-llvm'
+}
+
 make_bad
 cp "$EGOV_TREE$("$PG_CONFIG" --pkglibdir)/egov.so" "$EGOV_SRC/egov.so"
 for rule in $(python3 "$here/lint.py" --list); do
@@ -50,3 +56,5 @@ for rule in $(python3 "$here/lint.py" --list); do
 done
 rm -f "$EGOV_SRC/egov.so"
 tap_run "no compiler warnings" no_warnings
+tap_is "the module alone is built without clang" "$(bitcode || true)" 0
+tap_run "unless bitcode is asked for" bitcode with_llvm=yes

@@ -103,12 +103,17 @@ ends_of_range(const EgovCalendar *c)
 static void
 published(const EgovCalendar *c)
 {
+	int32_t first = 0;
+	int32_t last = 0;
+
 	tap_ok(egov_calendar_published(c, DAY(2007, 1, 1), DAY(2026, 12, 31)), "2007 to 2026");
 	tap_ok(!egov_calendar_published(c, DAY(2006, 12, 31), DAY(2007, 1, 1)), "not 2006");
 	tap_ok(!egov_calendar_published(c, DAY(2026, 12, 31), DAY(2027, 1, 1)), "not 2027");
 	tap_ok(!egov_calendar_published(c, DAY(1948, 1, 1), DAY(2020, 1, 1)), "not 1948");
 	tap_ok(!egov_calendar_published(c, DAY(2020, 1, 1), DAY(2121, 1, 1)), "not 2121");
 	tap_ok(egov_calendar_published(c, DAY(2121, 1, 2), DAY(2121, 1, 1)), "no day at all is");
+	tap_ok(egov_calendar_years(c, &first, &last), "there are years");
+	tap_ok(first == 2007 && last == 2026, "from 2007 to 2026");
 }
 
 /* What the notices list. */
@@ -161,13 +166,18 @@ plain_week(void)
 	const EgovNotices widest = {NULL, 0, years, 2};
 	EgovCalendar *c = build(&egov_notices_none, &egov_notices_none);
 	EgovCalendar *wide;
+	int32_t first;
+	int32_t last;
 
 	tap_is(add(c, 2, 5), 9, "Monday to Friday: a Monday + 5 is a Monday");
 	tap_is(add(c, 2, -1), -1, "the working day before a Monday is a Friday");
 	tap_ok(!egov_calendar_works(c, 0) && !egov_calendar_works(c, 1) && egov_calendar_works(c, 2),
 		   "Saturday, Sunday, Monday");
 	tap_ok(!egov_calendar_published(c, 0, 0), "nothing is published");
+	tap_ok(!egov_calendar_years(c, &first, &last), "no year has a notice");
 	wide = build(&egov_notices_none, &widest);
+	tap_ok(egov_calendar_years(wide, &first, &last) && first == 1949 && last == 2120,
+		   "the first and the last year that can have one");
 	tap_is(add(wide, -18000, 30000), add(c, -18000, 30000),
 		   "the longest arrays hold the same week");
 	tap_is(add(wide, 43000, -30000), add(c, 43000, -30000), "and back");

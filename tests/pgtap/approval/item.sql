@@ -2,7 +2,7 @@
 -- no promise longer than the law; what is published never changes, and a case keeps its version.
 
 BEGIN;
-SELECT plan(77);
+SELECT plan(78);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -96,6 +96,12 @@ SELECT is(pg_temp.promise(1, 'Y', 300, 'WD'), 'limit-longer-than-law', 'more wor
 SELECT is(pg_temp.promise(365, 'CD', 2, 'Y'), 'limit-longer-than-law', 'two years for one');
 SELECT is(verdict(pg_temp.on_item('coordinator', 'item_publish', pg_temp.item('{"promised_limit_value": 25, "promised_limit_unit": "WD"}') ->> 'id', 1)), 'limit-longer-than-law',
     'Art. 42: without a limit of its own the 20 working days of the law hold');
+
+SAVEPOINT notice;
+INSERT INTO egov.calendar_year (calendar, year) VALUES ('cn', 2027);
+INSERT INTO egov.calendar_day (calendar, day, kind, name) SELECT 'cn', '2027-03-01'::date + n, 'off', 'test' FROM generate_series(0, 80) AS n;
+SELECT is(pg_temp.promise(60, 'CD', 7, 'WD'), 'limit-longer-than-law', 'a year whose notice is loaded counts as well');
+ROLLBACK TO notice;
 
 -- the next version
 SELECT (SELECT jsonb_agg(to_jsonb(v) ORDER BY v.number) FROM egov.item_version AS v WHERE v.tenant = 999100 AND v.item = i.id) AS before, i.id AS item

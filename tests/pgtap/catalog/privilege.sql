@@ -2,7 +2,7 @@
 -- only the backup role a way past row security.
 
 BEGIN;
-SELECT plan(15);
+SELECT plan(22);
 
 -- every privilege that is granted to a role by name on anything of ours
 CREATE TEMPORARY VIEW granted AS
@@ -165,6 +165,15 @@ $$, 'a zone login never logs a parameter and waits for nothing long');
 SET LOCAL ROLE egov_extranet;
 SELECT throws_ok('SELECT FROM egov.account', '42501', NULL, 'a front cannot read a table');
 SELECT throws_ok('SELECT FROM egov_report.cases', '42501', NULL, 'nor a report');
+SELECT throws_ok('CREATE TEMPORARY TABLE filler (x int)', '42501', NULL, 'nor make temporary tables');
+SELECT throws_ok('SELECT lo_create(0)', '42501', NULL, 'nor large objects');
+SELECT throws_ok('SELECT lo_creat(-1)', '42501', NULL, 'in no way');
+SELECT throws_ok($$SELECT lo_from_bytea(0, '\x00')$$, '42501', NULL, 'at all');
+RESET ROLE;
+SET LOCAL ROLE egov_analyst;
+SELECT lives_ok('CREATE TEMPORARY TABLE mine (x int)', 'an analyst makes temporary tables');
+SELECT throws_ok('SELECT lo_create(0)', '42501', NULL, 'but no large objects');
+SELECT lives_ok('CREATE TABLE egov_scratch.mine (x int)', 'and keeps tables in the scratch schema');
 RESET ROLE;
 SET LOCAL ROLE egov_owner;
 SELECT is((SELECT count(*) FROM egov.case_file), 0::bigint,

@@ -3,7 +3,7 @@
 -- 5 + 5 WD; a petition 60 + 30 CD (Regulation on Petitions, Art. 34). A city adds one by a row.
 
 BEGIN;
-SELECT plan(19);
+SELECT plan(27);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -58,6 +58,26 @@ SELECT is(seen(:'c', 'state'), 'accepted', 'a row makes a procedure');
 SELECT is(due(:'c', 'legal'), '2026-09-10 + 5 WD = 2026-09-17', 'with the limits that it names');
 SELECT is(faults(call('item_create', context('editor'), request(jsonb_build_object('code', 'NEW', 'department', id('lead'), 'name', '新事项', 'type', '20', 'rules', '{"procedure": "none"}'::jsonb)))), '{"/body/rules/procedure not-found"}', 'a procedure must be there');
 SELECT is(faults(call('item_create', context('editor'), request(jsonb_build_object('code', 'NEW', 'department', id('lead'), 'name', '新事项', 'type', '20', 'rules', '{"gap_days": 5}'::jsonb)))), '{"/body/rules/gap_outcome missing-field"}', 'gaps need an outcome');
+
+-- a law that is revised: its row is there before its day, and takes over on it
+INSERT INTO egov.legal_limit (code, law, article, matter, value, unit, valid_from)
+VALUES ('petition-34', 'Regulation on Petitions (2027)', '40', 'decision', 45, 'CD', '2027-01-01');
+CALL at('2026-12-31 09:00+08');
+SELECT case_in('accepted', 'PETITION') AS c \gset
+SELECT is(due(:'c', 'legal'), '2026-12-31 + 60 CD = 2027-03-01', 'the day before a revision goes by the old law');
+CALL at('2027-01-01 09:00+08');
+SELECT is(seen(:'c', 'state') || ' ' || due(:'c', 'legal'), 'accepted 2026-12-31 + 60 CD = 2027-03-01', 'and stays with it');
+SELECT case_in('accepted', 'PETITION') AS c \gset
+SELECT is(due(:'c', 'legal'), '2027-01-01 + 45 CD = 2027-02-15', 'its first day by the new one');
+SELECT is(call('case_deadlines', context('anna'), request(NULL, :'c')) #>> '{data,1,basis}', 'Regulation on Petitions (2027), Art. 40', 'and names it');
+SELECT throws_ok($$INSERT INTO egov.legal_limit (code, law, matter, value, unit, valid_from) VALUES ('petition-34', 'Another', 'decision', 30, 'CD', '2027-01-01')$$,
+    '23505', NULL, 'two laws do not begin on one day');
+UPDATE egov.legal_limit SET valid_through = '2027-12-31' WHERE code = 'petition-34' AND valid_from = '2027-01-01';
+SELECT throws_ok($$INSERT INTO egov.legal_limit (code, law, matter, value, unit, valid_from, valid_through) VALUES ('petition-34', 'Another', 'decision', 30, 'CD', '2027-06-01', '2028-12-31')$$,
+    '23P01', NULL, 'nor overlap where both say when they end');
+CALL at('2028-01-03 09:00+08');
+SELECT throws_like($$SELECT test_city.case_in('accepted', 'PETITION')$$, '%', 'after its last day none is in force, and no older one comes back');
+SELECT throws_ok($$INSERT INTO egov.legal_limit (code, law, matter, value, unit) VALUES ('no-such', 'Law', 'matter', 5, 'WD')$$, '23503', NULL, 'a limit has a code that is known');
 
 SELECT * FROM finish();
 ROLLBACK;

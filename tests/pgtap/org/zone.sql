@@ -74,7 +74,11 @@ SELECT throws_ok($$SELECT egov_api.session_read(NULL, '{"zone": "extranet"}', '{
 SELECT throws_ok($$SELECT egov_api.session_read(999100, '{"zone": "extranet"}', NULL)$$, '22004', NULL, 'and no request');
 SELECT is(egov.actor_in(999100), false, 'after an error nobody is left as the actor');
 
--- an operator, a table or a function of the caller's does not run with the owner's rights
+-- an operator, a table or a function of the caller's does not run with the owner's rights, even if
+-- somebody gave back the right to make one
+RESET SESSION AUTHORIZATION;
+DO $$BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO egov_extranet', current_database()); END$$;
+SET LOCAL SESSION AUTHORIZATION egov_extranet;
 CREATE TEMPORARY TABLE session (tenant int4, token_hash bytea, account uuid, zone text, person uuid, party uuid, expires_at timestamptz, revoked_at timestamptz);
 CREATE TEMPORARY TABLE case_file (LIKE session);
 SELECT is(verdict_of(egov_api.session_read(999100, jsonb_build_object('zone', 'extranet', 'session', :'anna'), '{}')), 'ok', 'a temporary table of the same name shadows nothing');

@@ -1,0 +1,1 @@
+static void refuse(void) pg_attribute_noreturn();
