@@ -56,7 +56,7 @@ Datum
 egov_share_decide(PG_FUNCTION_ARGS)
 {
 	EgovReadAsk ask;
-	EgovDecision decision;
+	Jsonb *volatile answer = NULL;
 	EgovActor outer;
 
 	for (int i = 0; i < 4; i++)
@@ -79,14 +79,16 @@ egov_share_decide(PG_FUNCTION_ARGS)
 	egov_requester_begin(&outer, ask.tenant, ask.requester);
 	PG_TRY();
 	{
-		decision = egov_decide(&ask);
+		EgovDecision decision = egov_decide(&ask);
+
+		answer = egov_decision_jsonb(ask.tenant, &decision, ask.now);
 	}
 	PG_FINALLY();
 	{
 		egov_requester_end(&outer);
 	}
 	PG_END_TRY();
-	PG_RETURN_JSONB_P(egov_decision_jsonb(ask.tenant, &decision, ask.now));
+	PG_RETURN_JSONB_P(answer);
 }
 
 EgovDecision

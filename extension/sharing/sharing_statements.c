@@ -11,7 +11,7 @@
 
 /* The period of a quota that a time is in. */
 #define PERIOD(at) \
-	"date_trunc(g.quota_window, " at " AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'"
+	"date_trunc(g.quota_window, (" at ") AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'"
 
 static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 	[SET_RESOURCES] = {"i",

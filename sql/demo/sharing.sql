@@ -136,3 +136,10 @@ SELECT pg_temp.demo_grant(2, 'scjgj', '3071-000001', 'approval', '《食品经�
            'resident_id', 'name', 'birth_date:year', 'address:district');
 SELECT pg_temp.demo_grant(3, 'mzj', '3071-000002', 'approval', '《社会救助暂行办法》第五十八条', false, false,
            'resident_id', 'household_number', 'household_members');
+
+-- Two rows a month: who counts on more is told when the month ends.
+SELECT pg_temp.demo_grant(4, 'zjj', '3071-000001', 'statistics', '《住房保障统计调查制度》', false, true, 'sex', 'birth_date:year');
+UPDATE egov.share_grant
+   SET quota_window = 'month', quota_rows = 2
+ WHERE tenant = 1
+   AND id = '01900000-0000-7000-8000-00000000f104';

@@ -50,3 +50,10 @@ LANGUAGE sql AS $$
            coalesce(nullif(split_part(f, ':', 2), ''), 'show')
       FROM unnest(fields) AS u (f)
 $$;
+
+-- The names that a read of a subject gives.
+CREATE FUNCTION test_city.names_of(subject text, purpose text DEFAULT 'approval') RETURNS text
+LANGUAGE sql VOLATILE AS $$
+    SELECT string_agg(r ->> 'name', ',')
+      FROM egov.share_read(test_city.tenant(), 'R-PEOPLE', jsonb_build_object('subject', subject), purpose) AS r
+$$;
