@@ -90,7 +90,8 @@ egov_share_verdict(const EgovShareSet *set, const EgovShareAsk *ask)
 		purpose < 0 ? EGOV_SHARE_NO_PURPOSE : fields_wanted(set, ask, resource, &search.wanted);
 	if (verdict.reason != EGOV_SHARE_GRANTED)
 		return verdict;
-	search_upwards(set, &search, resource, purpose, deny);
+	if (set->denies)
+		search_upwards(set, &search, resource, purpose, deny);
 	search_upwards(set, &search, resource, purpose, weigh);
 	if (search.reason == EGOV_SHARE_NO_GRANT && any_grant(set, ask->requester, resource))
 		search.reason = EGOV_SHARE_WRONG_PURPOSE;

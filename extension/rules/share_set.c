@@ -128,8 +128,17 @@ lay_out(Arena *arena, const EgovShareInput *input)
 	bytes = take(arena, text_bytes(input), 1);
 	if (arena->base == NULL)
 		return NULL;
-	*set = (EgovShareSet){input->resource_count, resources, purposes, sorted,	slots,
-						  slot_count - 1,		 names[0],	names[1], names[2], false};
+	*set = (EgovShareSet){input->resource_count,
+						  resources,
+						  purposes,
+						  sorted,
+						  slots,
+						  slot_count - 1,
+						  names[0],
+						  names[1],
+						  names[2],
+						  false,
+						  false};
 	fill_names(set, input, bytes, texts);
 	fill_grants(set, input, masks, items);
 	fill_slots(set, input->grant_count);
@@ -283,6 +292,7 @@ fill_grants(EgovShareSet *set, const EgovShareInput *input, uint8_t *masks,
 			memcpy(items, grant->items, (size_t) grant->item_count * EGOV_SHARE_ID);
 		grant->items = (const uint8_t(*)[EGOV_SHARE_ID]) items;
 		items += grant->item_count;
+		set->denies |= grant->deny;
 		set->everyone |= memcmp(grant->requester, egov_share_everyone, EGOV_SHARE_ID) == 0;
 	}
 	sort_grants(set->grants, input->grant_count);

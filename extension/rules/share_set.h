@@ -48,6 +48,7 @@ struct EgovShareSet
 	EgovShareNames purpose_names;
 	EgovShareNames field_names;
 	bool everyone; /* some grant is for every requester */
+	bool denies;   /* some grant denies */
 };
 
 /* The requester of grants for every requester. */
