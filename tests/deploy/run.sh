@@ -55,7 +55,7 @@ settings()
 
 shared()
 {
-	local all="egov_analyst egov_backup egov_clock egov_exchange egov_extranet egov_intranet egov_owner"
+	local all="egov_analyst egov_backup egov_clock egov_exchange egov_extranet egov_intranet egov_log egov_owner egov_reader egov_requester"
 	createdb half
 	createdb full
 	run_sqitch deploy half --to role_setting >/dev/null 2>&1
@@ -74,6 +74,22 @@ shared()
 	dropdb full
 }
 
+# Without the library in shared_preload_libraries there is no worker that logs reads.
+unlogged()
+{
+	tap_is "reads are refused where they cannot be logged, and the hint says how they can" "$(psql -XqAt -d city <<-'SQL' 2>&1 | sed 's/^psql:[^ ]* //'
+		BEGIN;
+		INSERT INTO egov.tenant (tenant, area_code, name, licence_prefix) VALUES (9, '231081', '测试市', 'T');
+		INSERT INTO egov.department (tenant, id, code, name, kind, valid_from)
+		VALUES (9, '01900000-0000-7000-8000-000000000009', 'tax', '税务局', 'vertical', '2000-01-01');
+		INSERT INTO egov.db_login VALUES (9, session_user, '01900000-0000-7000-8000-000000000009', '2000-01-01');
+		SELECT egov.share_read(9, 'R', '{"subject": "S"}', 'approval');
+	SQL
+	)" "ERROR:  the read of resource \"R\" cannot be logged
+DETAIL:  Nothing was read.
+HINT:  Add egov to shared_preload_libraries and restart the server."
+}
+
 whole()
 {
 	createdb city
@@ -83,6 +99,7 @@ whole()
 	tap_is "a second deploy has nothing to do" "$(deploy city 2>&1 | grep -v '^#' | tail -n 1)" \
 		"Nothing to deploy (up-to-date)"
 	tap_is "and changes nothing" "$(schema city)" "$(cat "$work/city")"
+	unlogged
 	createdb empty
 	schema empty >"$work/empty"
 	tap_run "reverts everything" run_sqitch revert city -y
