@@ -154,7 +154,8 @@ def rule_declaration(tree):
         for found in re.finditer(r"^EGOV_API\((\w+)\)", tree.code(name), re.M):
             homes["egov_api_" + found.group(1)] = name
     declared = set()
-    for name in tree.having(".sql", under="extension/") + tree.having(".sql", under="sql/deploy/"):
+    modules = [n for n in tree.having(".sql", under="extension/") if n.count("/") == 2]  # not the built one
+    for name in modules + tree.having(".sql", under="sql/deploy/"):
         for found in re.finditer(r"'(MODULE_PATHNAME|\$libdir/egov)',\s*'(\w+)'", tree.text(name)):
             home = homes.get(found.group(2), "")
             line = line_of(tree.text(name), found.start())
