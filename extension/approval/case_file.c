@@ -246,18 +246,18 @@ file_open(EgovCall *call, EgovCaseFile *file, const pg_uuid_t *id, EgovRows rows
 static void
 file_read(EgovCaseFile *file, EgovRows rows)
 {
-	char *state = egov_row_text(rows, 0, 4);
+	char *state = egov_row_word(rows, 0, 4);
 
 	file->number = egov_row_text(rows, 0, 1);
-	file->item = *egov_row_uuid(rows, 0, 2);
+	file->item = egov_row_id(rows, 0, 2);
 	file->item_version = egov_row_int(rows, 0, 3);
 	if (!egov_case_state_parse(state, strlen(state), &file->state))
 		elog(ERROR, "case has unknown state \"%s\"", state);
-	file->applicant = *egov_row_uuid(rows, 0, 5);
+	file->applicant = egov_row_id(rows, 0, 5);
 	file->filer = egov_row_uuid(rows, 0, 6);
-	file->filer_account = *egov_row_uuid(rows, 0, 7);
-	file->channel = egov_row_text(rows, 0, 8);
-	file->department = *egov_row_uuid(rows, 0, 9);
+	file->filer_account = egov_row_id(rows, 0, 7);
+	file->channel = egov_row_word(rows, 0, 8);
+	file->department = egov_row_id(rows, 0, 9);
 	file->version = egov_row_int(rows, 0, 10);
 	file->correction_told = !egov_row_null(rows, 0, 11);
 	file->form = egov_row_jsonb(rows, 0, 12);
@@ -266,8 +266,8 @@ file_read(EgovCaseFile *file, EgovRows rows)
 	file->accepted_at = egov_row_time(rows, 0, 15);
 	file->received_at = egov_row_time(rows, 0, 16);
 	file->settles_at = egov_row_time(rows, 0, 17);
-	file->settles_to = egov_row_text(rows, 0, 18);
-	file->language = egov_row_text(rows, 0, 19);
+	file->settles_to = egov_row_null(rows, 0, 17) ? NULL : egov_row_word(rows, 0, 18);
+	file->language = egov_row_word(rows, 0, 19);
 	file->renews = egov_row_uuid(rows, 0, 20);
 	file->closed_at = egov_row_time(rows, 0, 21);
 }

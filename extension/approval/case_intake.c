@@ -334,7 +334,7 @@ missing_named(EgovCall *call, JsonbContainer *missing, int index, const char *me
 	bool found = name == NULL;
 
 	for (int i = 0; i < known.count && !found; i++)
-		found = strcmp(name, egov_row_text(known, i, 1)) == 0;
+		found = strcmp(name, egov_row_word(known, i, 1)) == 0;
 	if (!found)
 		egov_call_error(call, psprintf("/body/missing/%d/%s", index, member), "not-in-list");
 }

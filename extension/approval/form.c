@@ -47,7 +47,7 @@ egov_materials_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbCo
 		bool found = false;
 
 		for (int k = 0; k < known.count && !found; k++)
-			found = strcmp(code, egov_row_text(known, k, 1)) == 0;
+			found = strcmp(code, egov_row_word(known, k, 1)) == 0;
 		if (!found)
 			egov_call_error(call, psprintf("%s/%d/code", pointer, i), "not-in-list");
 	}
@@ -75,7 +75,7 @@ egov_materials_owed(EgovCall *call, const EgovCaseFile *file, bool strict, Jsonb
 
 	for (int i = 0; i < owed.count; i++)
 	{
-		char *code = egov_row_text(owed, i, 1);
+		char *code = egov_row_word(owed, i, 1);
 
 		if (!material_comes(coming, code, strict))
 			egov_errors_add(&call->errors, "/materials", code, "missing-material");
@@ -90,7 +90,7 @@ egov_gaps_owed(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
 
 	for (int i = 0; i < owed.count; i++)
 	{
-		char *code = egov_row_text(owed, i, 1);
+		char *code = egov_row_word(owed, i, 1);
 		bool named = false;
 
 		for (int k = 0; k < JsonContainerSize(gaps) && !named; k++)
@@ -156,9 +156,9 @@ form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete)
 static void
 form_field(EgovField *field, EgovRows rows, int row, bool complete)
 {
-	char *type = egov_row_text(rows, row, 3);
+	char *type = egov_row_word(rows, row, 3);
 
-	field->name = egov_row_text(rows, row, 1);
+	field->name = egov_row_word(rows, row, 1);
 	field->flags = complete && egov_row_bool(rows, row, 4) ? EGOV_REQUIRED : 0;
 	field->type = EGOV_TEXT;
 	field->min = 1;

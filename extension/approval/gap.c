@@ -190,9 +190,10 @@ gaps_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
 static EgovCaseState
 outcome_state(const char *outcome)
 {
-	if (strcmp(outcome, "refused") == 0)
+	if (outcome != NULL && strcmp(outcome, "refused") == 0)
 		return EGOV_CASE_REFUSED;
-	return strcmp(outcome, "revoked") == 0 ? EGOV_CASE_NOT_ACCEPTED : EGOV_CASE_WITHDRAWN;
+	return outcome != NULL && strcmp(outcome, "revoked") == 0 ? EGOV_CASE_NOT_ACCEPTED
+															  : EGOV_CASE_WITHDRAWN;
 }
 
 /* All gaps, one line each, and the last day, at once. */

@@ -46,6 +46,9 @@ egov_item_facts_in(EgovCall *call, const pg_uuid_t *item, int version, const cha
 	uint64 generation;
 	const EgovItemFacts *facts;
 
+	if (item == NULL || language == NULL)
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("a case is without its item or its language")));
 	memset(&key, 0, sizeof(key));
 	key.tenant = call->tenant;
 	key.version = version;
@@ -93,13 +96,13 @@ facts_read(EgovItemFacts *facts, EgovRows rows)
 	facts->joint = egov_row_bool(rows, 0, 4);
 	facts->has_legal_limit = !egov_row_null(rows, 0, 5);
 	facts->legal_value = egov_row_int(rows, 0, 5);
-	facts->legal_unit = egov_row_text(rows, 0, 6);
+	facts->legal_unit = facts->has_legal_limit ? egov_row_word(rows, 0, 6) : NULL;
 	facts->has_promised_limit = !egov_row_null(rows, 0, 7);
 	facts->promised_value = egov_row_int(rows, 0, 7);
-	facts->promised_unit = egov_row_text(rows, 0, 8);
+	facts->promised_unit = facts->has_promised_limit ? egov_row_word(rows, 0, 8) : NULL;
 	facts->result_name = egov_row_text(rows, 0, 9);
 	facts->fee = egov_row_text(rows, 0, 10);
-	facts->department = *egov_row_uuid(rows, 0, 11);
+	facts->department = egov_row_id(rows, 0, 11);
 	facts->acceptance_limit = egov_row_text(rows, 0, 12);
 	facts->decision_limit = egov_row_text(rows, 0, 13);
 	facts->delivery_limit = egov_row_text(rows, 0, 14);
@@ -113,5 +116,5 @@ facts_read(EgovItemFacts *facts, EgovRows rows)
 	facts->licence_quota = egov_row_int(rows, 0, 22);
 	facts->public_safety = egov_row_bool(rows, 0, 23);
 	facts->renewal_value = egov_row_int(rows, 0, 24);
-	facts->renewal_unit = egov_row_text(rows, 0, 25);
+	facts->renewal_unit = egov_row_null(rows, 0, 24) ? NULL : egov_row_word(rows, 0, 25);
 }

@@ -130,7 +130,7 @@ egov_route_advance(EgovCall *call, const EgovCaseFile *file)
 
 	for (int i = 0; i < steps.count; i++)
 	{
-		char *state = egov_row_text(steps, i, 4);
+		char *state = egov_row_word(steps, i, 4);
 
 		if (!is_review(steps, i))
 			continue;
@@ -153,7 +153,7 @@ egov_route_state(EgovCall *call, const EgovCaseFile *file)
 
 	for (int i = 0; i < steps.count; i++)
 	{
-		char *state = egov_row_text(steps, i, 4);
+		char *state = egov_row_word(steps, i, 4);
 		char *result = egov_row_text(steps, i, 7);
 
 		if (!is_review(steps, i))
@@ -205,7 +205,7 @@ review_due(EgovCall *call, const EgovCaseFile *file, EgovRows steps, int row)
 static bool
 is_review(EgovRows steps, int row)
 {
-	return !egov_step_of_office(egov_row_text(steps, row, 2));
+	return !egov_step_of_office(egov_row_word(steps, row, 2));
 }
 
 /* Whether everything a row of STEPS_STATE waits for is done. */

@@ -97,7 +97,7 @@ site_check_plan(EgovCall *call)
 		return;
 	step = egov_query(&egov_approval, STEP_FIND, call->tenant, id);
 	if (step.count == 0 || !egov_uuid_same(egov_row_uuid(step, 0, 1), &file.id) ||
-		!on_site(egov_row_text(step, 0, 3)))
+		!on_site(egov_row_word(step, 0, 3)))
 	{
 		egov_call_error(call, "/body/step", "not-found");
 		return;

@@ -267,12 +267,12 @@ step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 	if (rows.count == 0)
 		return false;
 	step->id = *id;
-	step->case_id = *egov_row_uuid(rows, 0, 1);
-	step->code = egov_row_text(rows, 0, 2);
-	step->kind = egov_row_text(rows, 0, 3);
-	step->state = egov_row_text(rows, 0, 4);
+	step->case_id = egov_row_id(rows, 0, 1);
+	step->code = egov_row_word(rows, 0, 2);
+	step->kind = egov_row_word(rows, 0, 3);
+	step->state = egov_row_word(rows, 0, 4);
 	step->department = egov_row_uuid(rows, 0, 5);
-	step->role = egov_role_bit(egov_row_text(rows, 0, 6));
+	step->role = egov_role_bit(egov_row_word(rows, 0, 6));
 	step->claimed_by = egov_row_uuid(rows, 0, 7);
 	step->version = egov_row_int(rows, 0, 8);
 	step->ours = step->department != NULL;

@@ -1,4 +1,4 @@
--- core: who acts in a call (row security), and the table of problems
+-- core: who acts in a call (row security), the table of problems, the trigger of cached tables
 
 CREATE FUNCTION actor_in(tenant int4) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'egov_actor_in' LANGUAGE C STABLE STRICT LEAKPROOF PARALLEL RESTRICTED;
@@ -41,3 +41,7 @@ CREATE FUNCTION problem_list() RETURNS jsonb
 COMMENT ON FUNCTION problem_list() IS
 	'问题代码表 the one table of problems: array of {code, status, title, advice} (RFC 9457)';
 
+CREATE FUNCTION relcache_invalidate() RETURNS trigger
+	AS 'MODULE_PATHNAME', 'egov_relcache_invalidate' LANGUAGE C;
+COMMENT ON FUNCTION relcache_invalidate() IS
+	'缓存失效触发器 cache trigger: 语句级触发器，使各后端重新载入该表的缓存。Statement trigger; makes every backend load again what it caches of the table.';

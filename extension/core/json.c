@@ -217,9 +217,13 @@ char *
 egov_uuid_text(const pg_uuid_t *uuid)
 {
 	static const char hex[] = "0123456789abcdef";
-	char *text = palloc(37);
-	char *out = text;
+	char *text;
+	char *out;
 
+	if (uuid == NULL)
+		return NULL;
+	text = palloc(37);
+	out = text;
 	for (int i = 0; i < UUID_LEN; i++)
 	{
 		if (i == 4 || i == 6 || i == 8 || i == 10)

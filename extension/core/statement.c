@@ -25,6 +25,7 @@
 static bool write_mode;
 static uint64 changes;
 
+static void value_check(EgovRows rows, int row, int column);
 static bool type_fits(Oid found, Oid type);
 static SPIPlanPtr statement_plan(const EgovStatementSet *set, int id);
 static Oid statement_type(char letter);
@@ -184,14 +185,15 @@ egov_row_text(EgovRows rows, int row, int column)
 char *
 egov_row_word(EgovRows rows, int row, int column)
 {
-	char *word = egov_row_text(rows, row, column);
+	value_check(rows, row, column);
+	return egov_row_text(rows, row, column);
+}
 
-	if (word == NULL)
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-						errmsg("column \"%s\" is null where the module needs a value",
-							   SPI_fname(rows.table->tupdesc, column)),
-						errhint("A table of schema egov differs from what was deployed.")));
-	return word;
+pg_uuid_t
+egov_row_id(EgovRows rows, int row, int column)
+{
+	value_check(rows, row, column);
+	return *egov_row_uuid(rows, row, column);
 }
 
 pg_uuid_t *
@@ -265,6 +267,17 @@ egov_row_texts(EgovRows rows, int row, int column, int *count)
 	for (int i = 0; i < *count; i++)
 		texts[i] = nulls[i] ? pstrdup("") : TextDatumGetCString(items[i]);
 	return texts;
+}
+
+/* 22004 for NULL. */
+static void
+value_check(EgovRows rows, int row, int column)
+{
+	if (egov_row_null(rows, row, column))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("column \"%s\" is null where the module needs a value",
+							   SPI_fname(rows.table->tupdesc, column)),
+						errhint("A table of schema egov differs from what was deployed.")));
 }
 
 /* Whether a value of a type can be read as another: domains, and the other kinds of text. */

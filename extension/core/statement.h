@@ -83,8 +83,9 @@ extern int egov_row_int(EgovRows rows, int row, int column);
 extern int64 egov_row_int64(EgovRows rows, int row, int column);
 extern bool egov_row_bool(EgovRows rows, int row, int column);
 extern char *egov_row_text(EgovRows rows, int row, int column);
-/* A text that must not be NULL: 22004. */
+/* A text, or an identifier, that must not be NULL: 22004. */
 extern char *egov_row_word(EgovRows rows, int row, int column);
+extern pg_uuid_t egov_row_id(EgovRows rows, int row, int column);
 extern pg_uuid_t *egov_row_uuid(EgovRows rows, int row, int column);
 extern DateADT egov_row_date(EgovRows rows, int row, int column);
 extern TimestampTz egov_row_time(EgovRows rows, int row, int column);

@@ -25,7 +25,7 @@ CREATE FUNCTION due_explain(start date, value int4, unit text, stops daterange[]
 							calendar text DEFAULT 'cn') RETURNS jsonb
 	AS 'MODULE_PATHNAME', 'egov_due_explain' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION due_explain(date, int4, text, daterange[], text) IS
-	'到期日说明 due date explained: {"start","value","unit","due","provisional","days":[{"day","kind","reason"}]}，kind 为 weekend 周末、off 放假、stop 中止、moved 顺延；provisional 表示涉及尚未公布放假安排的年份。Each skipped day with its kind and reason; provisional when it rests on a year without a published notice.';
+	'到期日说明 due date explained: {"start","value","unit","due","provisional","days":[{"day","kind","reason"}]}，kind 为 weekend 周末、off 放假、stop 中止、moved 顺延；reason 为节日名称、星期或中止的起止日；无到期日时为 NULL；provisional 表示涉及尚未公布放假安排的年份。Each skipped day, ascending, with its kind and its reason (holiday, day of the week, or first and last day of the stop); NULL where there is no due date; provisional when it rests on a year without a published notice.';
 
 CREATE FUNCTION due_provisional(start date, value int4, unit text, stops daterange[] DEFAULT '{}',
 								calendar text DEFAULT 'cn') RETURNS boolean
@@ -73,8 +73,3 @@ CREATE FUNCTION clock_today() RETURNS date
 	AS 'MODULE_PATHNAME', 'egov_clock_date' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clock_today() IS
 	'办件日期 day of case time: 上海时间的日期。The day in Asia/Shanghai.';
-
-CREATE FUNCTION relcache_invalidate() RETURNS trigger
-	AS 'MODULE_PATHNAME', 'egov_relcache_invalidate' LANGUAGE C;
-COMMENT ON FUNCTION relcache_invalidate() IS
-	'缓存失效触发器 cache trigger: 语句级触发器，使各后端重新载入该表的缓存。Statement trigger; makes every backend load again what it caches of the table.';

@@ -182,7 +182,7 @@ password_change(EgovCall *call)
 
 	if (!egov_password_fits(egov_row_text(account, 0, 2), old))
 		egov_call_error(call, "/body/old", "wrong-password");
-	else if (strcmp(old, new) == 0 || strcmp(new, egov_row_text(account, 0, 1)) == 0)
+	else if (strcmp(old, new) == 0 || strcmp(new, egov_row_word(account, 0, 1)) == 0)
 		egov_call_error(call, "/body/new", "same-password");
 	if (egov_call_failed(call))
 		return;

@@ -17,7 +17,7 @@ EgovLength
 egov_limit_by_law(const char *limit, DateADT day)
 {
 	EgovRows rows = limit_find(limit, day);
-	EgovLength length = {egov_row_int(rows, 0, 1), egov_row_text(rows, 0, 2),
+	EgovLength length = {egov_row_int(rows, 0, 1), egov_row_word(rows, 0, 2),
 						 egov_row_text(rows, 0, 3)};
 
 	return length;

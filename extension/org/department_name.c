@@ -37,6 +37,8 @@ egov_department_name(const pg_uuid_t *id, const char *language)
 	NameKey key;
 	uint64 generation;
 
+	if (id == NULL || language == NULL)
+		return NULL;
 	memset(&key, 0, sizeof(key));
 	key.tenant = egov_actor()->tenant;
 	strlcpy(key.language, language, sizeof(key.language));

@@ -224,7 +224,7 @@ actor_fill(EgovCall *call, EgovRows session)
 	pg_uuid_t *party = egov_row_uuid(session, 0, 4);
 
 	actor->signed_in = true;
-	actor->account = *egov_row_uuid(session, 0, 1);
+	actor->account = egov_row_id(session, 0, 1);
 	actor->has_person = person != NULL;
 	actor->has_party = party != NULL;
 	if (person != NULL)

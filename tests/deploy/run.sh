@@ -90,6 +90,20 @@ DETAIL:  Nothing was read.
 HINT:  Add egov to shared_preload_libraries and restart the server."
 }
 
+# The job of the clock in the database of pg_cron: made once, and left alone after a change.
+clock()
+{
+	createdb clock
+	deploy clock >/dev/null 2>&1
+	tap_run "the job of the clock is made" psql -Xq -v ON_ERROR_STOP=1 -d clock -o /dev/null -f demo/schedule.sql
+	psql -d clock -Xqc "SELECT cron.alter_job(jobid, schedule => '*/5 * * * *', active => false) FROM cron.job" >/dev/null
+	tap_run "a second time it is there" psql -Xq -v ON_ERROR_STOP=1 -d clock -o /dev/null -f demo/schedule.sql
+	tap_is "once, as it was left" \
+		"$(psql -d clock -XAtc 'SELECT jobname, username, schedule, active, command FROM cron.job')" \
+		"egov tick|egov_clock|*/5 * * * *|f|SELECT egov.tick(1)"
+	dropdb --force clock
+}
+
 whole()
 {
 	createdb city
@@ -150,8 +164,9 @@ each()
 
 rm -rf "$work"
 mkdir -p "$work"
-server_start
+server_start -c shared_preload_libraries=pg_cron -c cron.database_name=clock -c cron.use_background_workers=on
 shared
+clock
 whole
 upgrade
 each

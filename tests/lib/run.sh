@@ -28,12 +28,7 @@ load_demo()
 # Has pg_cron do the clock work every minute; the job is made once.
 schedule()
 {
-	cluster_psql -o /dev/null <<-'SQL'
-		SET client_min_messages = warning;
-		CREATE EXTENSION IF NOT EXISTS pg_cron;
-		SELECT cron.alter_job(cron.schedule('egov tick', '* * * * *', 'SELECT egov.tick(1)'), username => 'egov_clock')
-		 WHERE NOT EXISTS (SELECT FROM cron.job WHERE jobname = 'egov tick');
-	SQL
+	cluster_psql -o /dev/null -f "$EGOV_SRC/sql/demo/schedule.sql"
 }
 
 # Prints sample accounts, calls to try and how to stop.

@@ -2,7 +2,8 @@
 # A second server, like one that a DBA runs already: password log-in over TCP, a superuser of
 # another name. For suites; it uses the server copy of the run, so the extension is installed.
 
-# Starts it and points PGHOST, PGPORT, PGUSER, PGPASSWORD at it; it ends with the suite.
+# Starts it, with settings if given (-c name=value), and points PGHOST, PGPORT, PGUSER, PGPASSWORD at it;
+# it ends with the suite.
 server_start()
 {
 	server_dir=$EGOV_STATE/server
@@ -15,7 +16,7 @@ server_start()
 		--locale=C.UTF-8 --no-sync >"$server_dir/initdb.log" 2>&1
 	trap server_stop EXIT
 	pg_ctl -s -w -D "$server_dir/data" -l "$server_dir/postgres.log" \
-		-o "-c listen_addresses=127.0.0.1 -c port=$PGPORT -c unix_socket_directories= -c fsync=off" start 9>&-
+		-o "-c listen_addresses=127.0.0.1 -c port=$PGPORT -c unix_socket_directories= -c fsync=off $*" start 9>&-
 }
 
 server_stop()

@@ -145,6 +145,30 @@ def rule_errcode(tree):
                 yield name, line_of(code, found.start()), "ereport without errcode"
 
 
+def rule_declaration(tree):
+    """A function of a module is declared in the module's .sql, or by a migration when it needs tables."""
+    homes = {}
+    for name in tree.having(".c", under="extension/"):
+        for found in re.finditer(r"\bPG_FUNCTION_INFO_V1\((\w+)\)", tree.code(name)):
+            homes[found.group(1)] = name
+        for found in re.finditer(r"^EGOV_API\((\w+)\)", tree.code(name), re.M):
+            homes["egov_api_" + found.group(1)] = name
+    declared = set()
+    modules = [n for n in tree.having(".sql", under="extension/") if n.count("/") == 2]  # not the built one
+    for name in modules + tree.having(".sql", under="sql/deploy/"):
+        for found in re.finditer(r"'(MODULE_PATHNAME|\$libdir/egov)',\s*'(\w+)'", tree.text(name)):
+            home = homes.get(found.group(2), "")
+            line = line_of(tree.text(name), found.start())
+            declared.add(found.group(2))
+            if not home:
+                yield name, line, f"{found.group(2)} is nowhere in extension/"
+            elif name.startswith("extension/") and os.path.dirname(home) not in (os.path.dirname(name), "extension"):
+                yield name, line, f"{found.group(2)} is in {home}: declare it there"
+    for function in sorted(set(homes) - declared):
+        if tree.having("sqitch.plan", ".sql"):
+            yield homes[function], 0, f"{function} is not declared"
+
+
 def rule_major(tree):
     """What differs between PostgreSQL majors is in core/compat.h alone, and used through it."""
     compat = "extension/core/compat.h"

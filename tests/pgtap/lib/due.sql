@@ -1,6 +1,6 @@
 -- Due dates: units, stops, how an end moves, the explanation, and what is refused with which code.
 BEGIN;
-SELECT plan(50);
+SELECT plan(53);
 
 SELECT is(egov.due_date('2025-09-25', 5, 'WD'), '2025-10-09', '5 working days');
 SELECT is(egov.due_date('2025-12-31', 1, 'WD'), '2026-01-04', 'to a make-up Sunday');
@@ -60,6 +60,18 @@ SELECT is(egov.due_explain('2025-09-25', 2, 'WD', '{"[2025-09-29,2025-09-30)"}')
           '{"start": "2025-09-25", "value": 2, "unit": "WD", "due": "2025-09-28", "provisional": false,
             "days": [{"day": "2025-09-27", "kind": "weekend", "reason": "星期六"}]}'::jsonb,
           'a weekend day is explained; a stop behind the due date is not');
+SELECT is((SELECT array_agg(DISTINCT shape) FROM (VALUES ('WD'), ('CD'), ('Y')) AS u (unit),
+            LATERAL (SELECT egov.due_explain('2024-09-28', 1, unit, '{"[2024-09-30,2024-10-03)"}') AS e) AS t,
+            LATERAL (SELECT ARRAY(SELECT jsonb_object_keys(e) ORDER BY 1)::text) AS s (shape)),
+          ARRAY['{days,due,provisional,start,unit,value}'], 'the same members whatever the unit');
+SELECT is((SELECT array_agg(DISTINCT k ORDER BY k) FROM (VALUES ('WD'), ('CD'), ('Y')) AS u (unit),
+            LATERAL jsonb_array_elements(egov.due_explain('2024-09-27', 2, unit, '{"[2024-09-30,2024-10-03)"}') -> 'days') AS d,
+            LATERAL (SELECT ARRAY(SELECT jsonb_object_keys(d) ORDER BY 1)::text) AS s (k)),
+          ARRAY['{day,kind,reason}'], 'and of each day');
+SELECT is((SELECT count(*) FROM generate_series(1, 30) AS n, (VALUES ('WD'), ('CD'), ('Y')) AS u (unit),
+            LATERAL jsonb_array_elements(egov.due_explain(date '2024-09-01' + n, n, unit, '{"[2024-09-10,2024-09-13)"}') -> 'days') AS d
+            WHERE d ->> 'kind' NOT IN ('weekend', 'off', 'stop', 'moved') OR coalesce(d ->> 'reason', '') = ''), 0::bigint,
+          'each has one of the four kinds and a reason');
 SELECT is(egov.due_explain('2025-09-28', 2, 'WD', '{"[2025-09-29,2025-09-30)"}') -> 'days',
           jsonb_build_array('{"day": "2025-09-29", "kind": "stop", "reason": "中止计时 2025-09-29/2025-09-29"}'::jsonb)
           || (SELECT jsonb_agg(jsonb_build_object('day', d::date, 'kind', 'off', 'reason', '国庆节、中秋节'))

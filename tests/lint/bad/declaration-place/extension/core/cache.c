@@ -1,0 +1,1 @@
+PG_FUNCTION_INFO_V1(egov_cache_clear);
