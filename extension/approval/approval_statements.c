@@ -422,7 +422,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"JOIN egov.item i ON i.tenant = $1 AND i.id = c.item JOIN egov.item_version v "
 		"ON v.tenant = $1 AND v.item = c.item AND v.number = c.item_version ORDER BY s.id"},
 	[ACCOUNT_HOLDS] = {"iutud",
-		"SELECT 1 FROM egov.role_holding h JOIN egov.account a ON a.tenant = $1 "
+		"SELECT a.party FROM egov.role_holding h JOIN egov.account a ON a.tenant = $1 "
 		"AND a.id = h.account AND a.disabled_at IS NULL WHERE h.tenant = $1 AND h.account = $2 "
 		"AND h.role = $3 AND (h.department IS NULL OR h.department = $4) AND h.valid_from <= $5 "
 		"AND (h.valid_through IS NULL OR h.valid_through >= $5)"},
@@ -543,7 +543,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[CHAIR_FIND] = {"iuu",
 		"SELECT EXISTS (SELECT FROM egov.role_holding h WHERE h.tenant = $1 AND h.account = $3), "
 		"EXISTS (SELECT FROM egov.case_step s WHERE s.tenant = $1 AND s.case_id = $2 "
-		"AND s.role = 'reviewer' AND (s.done_by = $3 OR s.claimed_by = $3))"},
+		"AND s.role = 'reviewer' AND (s.done_by = $3 OR s.claimed_by = $3)), "
+		"EXISTS (SELECT FROM egov.account a JOIN egov.case_file c ON c.tenant = $1 AND c.id = $2 "
+		"AND a.party IN (c.applicant, c.filer) WHERE a.tenant = $1 AND a.id = $3)"},
 	[STEPS_OF_KIND] = {"iut",
 		"SELECT id FROM egov.case_step WHERE tenant = $1 AND case_id = $2 AND kind = $3"},
 	[SITE_CHECK_PUT] = {"iuuUdtuz",

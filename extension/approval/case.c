@@ -36,6 +36,7 @@ static void case_apply(EgovCall *call);
 static void case_submit(EgovCall *call);
 static void case_correct(EgovCall *call);
 static void case_withdraw(EgovCall *call);
+static void filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
 static bool filing_read(EgovCall *call, const char *item, Filing *filing);
 static void filing_of_citizen(EgovCall *call, const char *item, Filing *filing);
 static void filing_of_window(EgovCall *call, const char *item, Filing *filing);
@@ -56,9 +57,9 @@ static const EgovField create_body[] = {
 	{"form", EGOV_MAP, 0, .about = "form values by data element"},
 	{"materials", EGOV_LIST, 0, 0, 50, .fields = egov_material_fields,
 	 .about = "materials handed in or promised"},
-	{"applicant", EGOV_OBJECT, 0, .fields = egov_party_fields,
+	{"applicant", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
 	 .about = "for whom: needed at the window; online only with a mandate"},
-	{"agent", EGOV_OBJECT, 0, .fields = egov_party_fields,
+	{"agent", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
 	 .about = "window only: who came for the applicant; the mandate is recorded"},
 	{"channel", EGOV_CODE, 0, .words = window_channels, .about = "window only: how it came in"},
 	{"case_group", EGOV_UUID, 0, .about = "life event that the case belongs to"},
@@ -101,6 +102,7 @@ static const EgovFunction egov_function_case_create = {
 	.body = create_body,
 	.answer = egov_case_answer_fields,
 	.about = "Begin a case as a draft",
+	.whole = filing_whole,
 };
 
 static const EgovFunction egov_function_case_apply = {
@@ -287,6 +289,17 @@ case_withdraw(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
+/* The name of another system and the number there go together. */
+static void
+filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	bool source = egov_json_find(body, "source_system") != NULL;
+
+	if (source != (egov_json_find(body, "external_number") != NULL))
+		egov_errors_add(errors, pointer, source ? "external_number" : "source_system",
+						"missing-field");
+}
+
 /* Who applies and who files; field errors or no-mandate otherwise. */
 static bool
 filing_read(EgovCall *call, const char *item, Filing *filing)
@@ -352,15 +365,10 @@ window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *a
 	if (applicant == NULL)
 		egov_call_error(call, "/body/applicant", "missing-field");
 	else
-		egov_party_check(call, applicant, "/body/applicant");
+		egov_party_named(call, applicant, "/body/applicant");
 	if (agent != NULL)
-		egov_party_check(call, agent, "/body/agent");
-	if ((source == NULL) != (external == NULL))
-		egov_call_error(call, source == NULL ? "/body/source_system" : "/body/external_number",
-						"missing-field");
-	if (applicant != NULL && agent != NULL &&
-		strcmp(egov_json_find_text(applicant, "identity_number"),
-			   egov_json_find_text(agent, "identity_number")) == 0)
+		egov_party_named(call, agent, "/body/agent");
+	if (applicant != NULL && agent != NULL && egov_party_same(applicant, agent))
 		egov_call_error(call, "/body/agent", "same-party");
 	if (call->errors.count > 0 || source == NULL)
 		return;

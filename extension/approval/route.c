@@ -74,6 +74,24 @@ egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by, const pg_uuid_t *
 	return call->problem == EGOV_OK;
 }
 
+void
+egov_account_check(EgovCall *call, const pg_uuid_t *account, uint32 role,
+				   const pg_uuid_t *department, const EgovCaseFile *file, const char *pointer)
+{
+	EgovRows rows;
+	pg_uuid_t *party;
+
+	egov_actor()->probe.accounts = true;
+	rows = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account, egov_role_code(role),
+					  department, call->today);
+	egov_actor()->probe.accounts = false;
+	party = rows.count == 0 ? NULL : egov_row_uuid(rows, 0, 1);
+	if (rows.count == 0)
+		egov_call_error(call, pointer, "role-not-held");
+	else if (egov_uuid_same(party, &file->applicant) || egov_uuid_same(party, file->filer))
+		egov_call_error(call, pointer, "own-case");
+}
+
 bool
 egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 {

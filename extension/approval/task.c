@@ -45,7 +45,6 @@ static bool step_is_actors(EgovCall *call, const EgovCaseFile *file, const Step 
 static bool step_open_for_actor(EgovCall *call, const Step *step);
 static void claim(EgovCall *call, const EgovCaseFile *file, const Step *step,
 				  const pg_uuid_t *account, const char *event);
-static bool account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step);
 static JsonbValue *step_data(const Step *step, const char *result);
 static void desks_of_actor(ArrayType **departments, ArrayType **roles, ArrayType **citywide);
 
@@ -196,7 +195,10 @@ task_claim(EgovCall *call)
 	claim(call, &file, &step, &egov_actor()->account, "claim");
 }
 
-/* POST /v1/tasks/{id}/assignment, by the head or decider of the department. Locks the case. */
+/*
+ * POST /v1/tasks/{id}/assignment, by the head or decider of the department; nobody gives away a case of
+ * their own, and nobody is given one. Locks the case.
+ */
 static void
 task_assign(EgovCall *call)
 {
@@ -208,13 +210,13 @@ task_assign(EgovCall *call)
 		return;
 	if (!egov_actor_holds(EGOV_ROLE_HEAD | EGOV_ROLE_DECIDER, step.department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
-	else if (egov_call_version_matches(call, step.version) && strcmp(step.state, "active") != 0)
+	else if (egov_case_foreign(call, &file) && egov_call_version_matches(call, step.version) &&
+			 strcmp(step.state, "active") != 0)
 		egov_call_refuse(call, EGOV_STEP_NOT_ACTIVE);
 	if (egov_call_failed(call))
 		return;
-	if (!account_holds(call, account, &step))
-		egov_call_error(call, "/body/account", "role-not-held");
-	else
+	egov_account_check(call, account, step.role, step.department, &file, "/body/account");
+	if (!egov_call_failed(call))
 		claim(call, &file, &step, account, "assign");
 }
 
@@ -310,20 +312,6 @@ step_open_for_actor(EgovCall *call, const Step *step)
 	if (strcmp(step->state, "active") != 0)
 		egov_call_refuse_with(call, EGOV_STEP_NOT_ACTIVE, "state", step->state);
 	return call->problem == EGOV_OK && egov_claim_allows(call, step->claimed_by, step->department);
-}
-
-/* Whether an account that is not disabled holds the role of the step today. */
-static bool
-account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step)
-{
-	bool holds;
-
-	egov_actor()->probe.accounts = true;
-	holds = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account,
-					   egov_role_code(step->role), step->department, call->today)
-				.count > 0;
-	egov_actor()->probe.accounts = false;
-	return holds;
 }
 
 /* Gives the step to an account, appends the event and answers. */

@@ -49,8 +49,9 @@ static const ProblemRow problems[EGOV_PROBLEM_COUNT] = {
 					   "Hand the case to a colleague."},
 	[EGOV_REVIEWER_DECIDES] = {"reviewer-decides", 403, "The reviewer of a case cannot decide it",
 							   "Hand the decision to another decider."},
-	[EGOV_SECOND_PERSON] = {"second-person", 403, "A second person is needed",
-							"Ask a colleague who did not write the draft."},
+	[EGOV_SECOND_PERSON] =
+		{"second-person", 403, "A second person is needed",
+		 "Ask a colleague: who did not write the draft, or another administrator."},
 	[EGOV_NOT_FOUND] = {"not-found", 404, "There is nothing here for you",
 						"Check the address and whether you are signed in as the right person."},
 	[EGOV_METHOD_NOT_ALLOWED] = {"method-not-allowed", 405, "This method is not offered here",

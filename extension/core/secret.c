@@ -16,6 +16,8 @@
 #define WORD_BYTES 32
 #define TENANT_LIMIT 1000
 
+static void keyed_hash(int32 tenant, const char *purpose, const char *data, size_t length,
+					   unsigned char *hash);
 static const void *secret_load(const void *key, bool deployed, MemoryContext context);
 
 static EgovCache secrets = {
@@ -30,25 +32,24 @@ char *
 egov_secret_word(int32 tenant, const char *purpose, const char *subject, int length)
 {
 	static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-	uint64 generation;
-	const bytea *key = egov_cache_get(&secrets, &tenant, &generation);
 	unsigned char hash[WORD_BYTES];
-	crypto_generichash_state state;
 	char *word = palloc(length + 1);
 
-	if (key == NULL)
-		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-						errmsg("tenant %d has no secret", tenant),
-						errhint("Insert a row into egov.tenant_secret.")));
-	crypto_generichash_init(&state, (const unsigned char *) VARDATA_ANY(key),
-							VARSIZE_ANY_EXHDR(key), sizeof(hash));
-	crypto_generichash_update(&state, (const unsigned char *) purpose, strlen(purpose) + 1);
-	crypto_generichash_update(&state, (const unsigned char *) subject, strlen(subject));
-	crypto_generichash_final(&state, hash, sizeof(hash));
+	keyed_hash(tenant, purpose, subject, strlen(subject), hash);
 	for (int i = 0; i < length; i++)
 		word[i] = digits[hash[i] & 31];
 	word[length] = '\0';
 	return word;
+}
+
+bytea *
+egov_secret_mark(int32 tenant, const char *purpose, const char *data, size_t length)
+{
+	bytea *mark = palloc(VARHDRSZ + WORD_BYTES);
+
+	SET_VARSIZE(mark, VARHDRSZ + WORD_BYTES);
+	keyed_hash(tenant, purpose, data, length, (unsigned char *) VARDATA(mark));
+	return mark;
 }
 
 bool
@@ -67,6 +68,25 @@ egov_secret_digest(const char *data, size_t length)
 	SET_VARSIZE(digest, VARHDRSZ + crypto_hash_sha256_BYTES);
 	crypto_hash_sha256((unsigned char *) VARDATA(digest), (const unsigned char *) data, length);
 	return digest;
+}
+
+/* BLAKE2b of purpose, its end and data, under the tenant's secret. */
+static void
+keyed_hash(int32 tenant, const char *purpose, const char *data, size_t length, unsigned char *hash)
+{
+	uint64 generation;
+	const bytea *key = egov_cache_get(&secrets, &tenant, &generation);
+	crypto_generichash_state state;
+
+	if (key == NULL)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+						errmsg("tenant %d has no secret", tenant),
+						errhint("Insert a row into egov.tenant_secret.")));
+	crypto_generichash_init(&state, (const unsigned char *) VARDATA_ANY(key),
+							VARSIZE_ANY_EXHDR(key), WORD_BYTES);
+	crypto_generichash_update(&state, (const unsigned char *) purpose, strlen(purpose) + 1);
+	crypto_generichash_update(&state, (const unsigned char *) data, length);
+	crypto_generichash_final(&state, hash, WORD_BYTES);
 }
 
 /* A copy of the secret of a tenant, NULL where it has none. */

@@ -11,6 +11,8 @@
  * (at most 32) of Crockford base 32, freshly allocated. Equal input gives the equal word.
  */
 extern char *egov_secret_word(int32 tenant, const char *purpose, const char *subject, int length);
+/* The same of data as 32 bytes: no dictionary finds what it was made of. */
+extern bytea *egov_secret_mark(int32 tenant, const char *purpose, const char *data, size_t length);
 /* Whether two words are the same, in a time that does not depend on where they differ. */
 extern bool egov_secret_same(const char *a, const char *b);
 /* SHA-256 of a string, as bytea, freshly allocated. */

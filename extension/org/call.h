@@ -46,7 +46,8 @@ typedef struct EgovFunction
 	const EgovField *query;
 	const EgovField *body;
 	const EgovField *answer;
-	const char *about; /* one line for the description */
+	const char *about;	   /* one line for the description */
+	EgovObjectCheck whole; /* what is wrong with a body beyond its members, NULL = nothing */
 } EgovFunction;
 
 typedef struct EgovCall
@@ -60,7 +61,7 @@ typedef struct EgovCall
 	const char *address;  /* of the client, may be NULL */
 	const char *token;	  /* NULL without a session */
 	EgovZone zone;
-	int if_match; /* 0 where absent */
+	const char *if_match; /* versions between commas, or "*"; NULL where absent */
 	EgovKey key;
 	JsonbContainer *path;
 	JsonbContainer *query;
