@@ -39,7 +39,7 @@ struct egov_request
 	char kept_traceparent[56];
 	char token[EGOV_TOKEN_LENGTH + 1];
 	char key[EGOV_KEY_MAX + 1];
-	char version[EGOV_VERSION_MAX + 1];
+	char version[EGOV_VERSIONS_MAX + 1];
 	char allow[64];
 	int language;
 	bool head;

@@ -309,8 +309,8 @@ check_json(struct exchange *exchange)
 }
 
 /*
- * Reads If-Match where the route asks for it: precondition-required, version-mismatch for a weak
- * tag, malformed-request for anything but one tag of ours.
+ * Reads If-Match where the route asks for it: precondition-required, version-mismatch where no tag can
+ * match, malformed-request for anything but a list of tags or *.
  */
 static const char *
 check_version(struct exchange *exchange)

@@ -2,7 +2,7 @@
 -- and each login name once, nothing taken over from somebody who is known already.
 
 BEGIN;
-SELECT plan(39);
+SELECT plan(45);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -101,6 +101,22 @@ SELECT is(verdict(call('registration_create', '{"zone": "extranet", "idempotency
     'ok', 'once');
 SELECT is(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', :'six'::jsonb))) -> 'replayed',
     'true', 'a retry of somebody not signed in repeats the answer');
+SELECT is((SELECT count(*) FROM egov.idempotency AS i WHERE i.tenant = 999100 AND i.fingerprint = (SELECT f.fingerprint FROM egov.idempotency AS f WHERE f.tenant = 999100 AND f.key = 'six')),
+    1::bigint, 'requests have fingerprints of their own');
+UPDATE egov.tenant_secret SET secret = sha256('another secret') WHERE tenant = 999100;
+SELECT is(verdict(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', :'six'::jsonb)))),
+    'key-reused', 'which need the secret of the city');
+UPDATE egov.tenant_secret SET secret = sha256('a secret of the test city') WHERE tenant = 999100;
+UPDATE egov.idempotency SET created_at = now() - interval '23 hours 59 minutes' WHERE tenant = 999100 AND key = 'six';
+SELECT is(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', :'six'::jsonb))) -> 'replayed',
+    'true', 'a day long');
+UPDATE egov.idempotency SET created_at = now() - interval '24 hours' WHERE tenant = 999100 AND key = 'six';
+SELECT is(verdict(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov6', 'password', 'a long pass phrase', 'party', :'six'::jsonb)))),
+    'already-exists', 'then it is a new request');
+SELECT is(verdict(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov7', 'password', 'a long pass phrase', 'party', pg_temp.person('{"identity_number": "760000007"}'))))),
+    'ok', 'and the key is free');
+SELECT is(call('registration_create', '{"zone": "extranet", "idempotency_key": "six"}', request(jsonb_build_object('login', 'petrov7', 'password', 'a long pass phrase', 'party', pg_temp.person('{"identity_number": "760000007"}')))) -> 'replayed',
+    'true', 'for the answer of the new one');
 SELECT is_empty($$SELECT FROM egov.idempotency AS i WHERE i.tenant = 999100 AND i::text LIKE '%long pass phrase%'$$, 'and keeps no password');
 
 SELECT * FROM finish();
