@@ -19,12 +19,22 @@
 	"FROM (SELECT length(" number "), least(3, (length(" number ") - 1) / 2)) f (length, n), " \
 	"LATERAL (SELECT greatest(0, least(4, (f.length - 1) / 2 - 3))) l (n))"
 
+/*
+ * The version of an item i that is in force on a day: the newest published one whose first day has come,
+ * or came with its publication.
+ */
+#define IN_FORCE(today) \
+	"(SELECT max(w.number) FROM egov.item_version w WHERE w.tenant = $1 AND w.item = i.id " \
+	"AND w.state = 'published' AND (w.effective_on IS NULL OR w.effective_on <= greatest(" today ", " \
+	"(w.published_at AT TIME ZONE 'Asia/Shanghai')::date)))"
+
 #define ITEM_LIST_COLUMNS \
 	"SELECT i.id, i.code, " NAME_OF("i.id", "v.name") ", v.type, v.type, i.department, " \
 	NAME_OF("i.department", "d.name") ", v.form, v.joint, v.legal_limit_value, " \
 	"v.legal_limit_unit, v.promised_limit_value, v.promised_limit_unit, v.fee_amount, " \
 	"v.online_depth, i.version FROM egov.item i JOIN egov.item_version v " \
-	"ON v.tenant = $1 AND v.item = i.id AND v.number = i.current_version " \
+	"ON v.tenant = $1 AND v.item = i.id AND v.number = coalesce(" IN_FORCE("$6") ", " \
+	"i.current_version) AND (v.cancelled_on IS NULL OR v.cancelled_on > $6) " \
 	"JOIN egov.department d ON d.tenant = $1 AND d.id = i.department " \
 	"WHERE i.tenant = $1 AND i.state = 'published' AND ($3::uuid IS NULL " \
 	"OR i.department = $3) AND ($4::text IS NULL OR v.type = $4) AND ($5::uuid IS NULL " \
@@ -132,16 +142,19 @@
 	"WHERE t.tenant = $1 "
 
 static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
-	[ITEM_LIST] = {"itutui", ITEM_LIST_COLUMNS "ORDER BY i.id LIMIT $6"},
-	[ITEM_SEARCH] = {"itutuTi",
-		ITEM_LIST_COLUMNS "AND NOT EXISTS (SELECT FROM unnest($6::text[]) w (word) "
+	[ITEM_LIST] = {"itutudi", ITEM_LIST_COLUMNS "ORDER BY i.id LIMIT $7"},
+	[ITEM_SEARCH] = {"itutudTi",
+		ITEM_LIST_COLUMNS "AND NOT EXISTS (SELECT FROM unnest($7::text[]) w (word) "
 		"WHERE i.code <> w.word AND position(lower(w.word) IN lower(v.name)) = 0 "
 		"AND NOT EXISTS (SELECT FROM egov.translation t WHERE t.tenant = $1 "
 		"AND t.subject = i.id AND t.field = 'name' AND t.state = 'published' "
-		"AND position(lower(w.word) IN lower(t.text)) > 0)) ORDER BY i.id LIMIT $7"},
-	[ITEM_FIND] = {"it",
-		"SELECT id, current_version, version, state, department FROM egov.item "
-		"WHERE tenant = $1 AND code = $2"},
+		"AND position(lower(w.word) IN lower(t.text)) > 0)) ORDER BY i.id LIMIT $8"},
+	[ITEM_FIND] = {"itd",
+		"SELECT f.id, coalesce(f.in_force, f.current_version), f.version, f.state, f.department, "
+		"f.state = 'published' AND EXISTS (SELECT FROM egov.item_version v WHERE v.tenant = $1 "
+		"AND v.item = f.id AND v.number = f.in_force AND (v.cancelled_on IS NULL "
+		"OR v.cancelled_on > $3)) FROM (SELECT i.*, " IN_FORCE("$3") " AS in_force "
+		"FROM egov.item i WHERE i.tenant = $1 AND i.code = $2) f"},
 	[ITEM_SHOW] = {"itui",
 		"SELECT i.id, i.code, " NAME_OF("i.id", "v.name") ", v.type, v.type, i.department, "
 		NAME_OF("i.department", "d.name") ", v.basic_code, v.implementation_code, "

@@ -168,7 +168,7 @@ static void
 case_create(EgovCall *call)
 {
 	char *code = egov_json_find_text(call->body, "item");
-	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code);
+	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code, call->today);
 	const EgovItemFacts *facts;
 	Filing filing = {NULL, NULL, NULL, NULL, NULL};
 	JsonbContainer *form = egov_json_find_object(call->body, "form");
@@ -177,7 +177,7 @@ case_create(EgovCall *call)
 
 	if (item.count == 0 || egov_row_null(item, 0, 2))
 		egov_call_error(call, "/body/item", "not-found");
-	else if (strcmp(egov_row_text(item, 0, 4), "published") != 0)
+	else if (!egov_row_bool(item, 0, 6))
 		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
 	if (egov_call_failed(call))
 		return;

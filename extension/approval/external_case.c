@@ -102,7 +102,7 @@ external_case_put(EgovCall *call)
 {
 	JsonbContainer *party = egov_json_find_object(call->body, "applicant");
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
-							   egov_json_find_text(call->body, "item"));
+							   egov_json_find_text(call->body, "item"), call->today);
 	EgovRows found;
 	EgovCaseFile file;
 	pg_uuid_t *applicant;

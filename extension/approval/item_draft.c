@@ -225,7 +225,7 @@ static void
 item_draft_read(EgovCall *call)
 {
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
-							   egov_json_find_text(call->path, "code"));
+							   egov_json_find_text(call->path, "code"), call->today);
 	EgovRows draft;
 
 	if (item.count == 0)
