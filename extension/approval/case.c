@@ -35,6 +35,8 @@ static void case_create(EgovCall *call);
 static void case_apply(EgovCall *call);
 static void case_submit(EgovCall *call);
 static void case_correct(EgovCall *call);
+static bool something_comes(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form,
+							JsonbContainer *materials);
 static void case_withdraw(EgovCall *call);
 static void filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
 static bool filing_read(EgovCall *call, const char *item, Filing *filing);
@@ -251,6 +253,8 @@ case_correct(EgovCall *call)
 
 	if (!filer_enter(call, &file, EGOV_CASE_CORRECT))
 		return;
+	if (!something_comes(call, &file, form, materials))
+		egov_call_error(call, "/body", "missing-field");
 	subject = egov_case_subject(&file);
 	file.form = egov_form_merge(file.form, form);
 	egov_form_check(call, &file.item, file.item_version, &file.form->root, "/body/form", true);
@@ -271,6 +275,17 @@ case_correct(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
+/* Whether a correction brings a value, a material or words, or a file has come since the notice. */
+static bool
+something_comes(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form,
+				JsonbContainer *materials)
+{
+	return (form != NULL && JsonContainerSize(form) > 0) ||
+		   (materials != NULL && JsonContainerSize(materials) > 0) ||
+		   egov_json_find(call->body, "note") != NULL ||
+		   egov_query(&egov_approval, FILES_SINCE_NOTICE, call->tenant, &file->id).count > 0;
+}
+
 /* POST /v1/cases/{id}/withdrawal. Locks the case. */
 static void
 case_withdraw(EgovCall *call)
@@ -282,7 +297,7 @@ case_withdraw(EgovCall *call)
 		return;
 	if (file.state == EGOV_CASE_SUBMITTED)
 		egov_case_limits_drop(call, &file);
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "withdrawn");
 	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_WITHDRAW, &change, egov_call_pick(call, "reason", NULL));

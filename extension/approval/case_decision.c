@@ -164,7 +164,7 @@ case_terminate(EgovCall *call)
 		return;
 	if (file.state == EGOV_CASE_SUBMITTED)
 		egov_case_limits_drop(call, &file);
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "terminated");
 	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_TERMINATE, &change, egov_call_pick(call, "reason", NULL));
@@ -241,7 +241,7 @@ after_decision(EgovCall *call, const EgovCaseFile *file, bool granted)
 		egov_step_open(call, file, EGOV_STEP_DELIVERY, due);
 }
 
-/* The licence does not end before it begins. */
+/* The licence does not end before it begins, nor before it is given. */
 static bool
 licence_fields_right(EgovCall *call)
 {
@@ -250,7 +250,7 @@ licence_fields_right(EgovCall *call)
 
 	if (from == EGOV_NO_DATE)
 		from = call->today;
-	if (through != EGOV_NO_DATE && through < from)
+	if (through != EGOV_NO_DATE && (through < from || through < call->today))
 		egov_call_error(call, "/body/valid_through", "out-of-range");
 	return !egov_call_failed(call);
 }

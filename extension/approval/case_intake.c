@@ -272,7 +272,7 @@ missing_name(EgovCall *call, const EgovCaseFile *file, JsonbContainer *entry)
 	if (material == NULL && field == NULL)
 		return NULL;
 	rows = material != NULL ? egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
-										 file->item_version)
+										 file->item_version, file->language)
 							: egov_query(&egov_approval, ITEM_FIELDS, call->tenant, file->language,
 										 &file->item, file->item_version);
 	for (int i = 0; i < rows.count; i++)
@@ -313,8 +313,8 @@ correction_data(EgovCall *call, DateADT due)
 static void
 missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing)
 {
-	EgovRows materials =
-		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item, file->item_version);
+	EgovRows materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
+									file->item_version, call->language);
 	EgovRows fields = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language,
 								 &file->item, file->item_version);
 

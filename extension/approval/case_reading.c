@@ -8,10 +8,12 @@
 #include "core/compat.h"
 #include "lib/calendar.h"
 #include "org/department_name.h"
+#include "org/holding.h"
 
 /* Columns of CASE_SHOW. */
 #define SHOW_NUMBER 2
 #define SHOW_ITEM_VERSION 3
+#define SHOW_DEPARTMENT 8
 #define SHOW_DECIDED_AT 27
 #define SHOW_VERSION 29
 #define SHOW_ITEM 30
@@ -31,6 +33,7 @@ static void case_list(EgovCall *call);
 static void case_read(EgovCall *call);
 static void case_events(EgovCall *call);
 static void case_deadlines(EgovCall *call);
+static bool reads_all_steps(const pg_uuid_t *in_charge);
 static void computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t *id);
 static void deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row);
 
@@ -57,16 +60,25 @@ static const EgovField step_answer[] = {
 	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "its name"},
 	{"kind", EGOV_TEXT, EGOV_REQUIRED, .about = "kind of step"},
 	{"kind_label", EGOV_LABEL, EGOV_REQUIRED, .list = "step_kind", .about = "its label"},
-	{"department", EGOV_UUID, EGOV_NULLABLE, .about = "department"},
+	{"department", EGOV_UUID, EGOV_NULLABLE,
+	 .about = "department that does it, or that records what another government has done"},
 	{"department_name", EGOV_NAME, EGOV_NULLABLE, .resolve = egov_department_name,
 	 .about = "its name"},
 	{"executor_kind", EGOV_TEXT, EGOV_REQUIRED, .about = "local, vertical, superior or external"},
+	{"external_tenant", EGOV_INT, EGOV_NULLABLE, .about = "tenant of the executor elsewhere"},
+	{"external_id", EGOV_TEXT, EGOV_NULLABLE, .about = "identifier of the executor elsewhere"},
 	{"state", EGOV_TEXT, EGOV_REQUIRED, .about = "waiting, active, done or ended"},
 	{"state_label", EGOV_LABEL, EGOV_REQUIRED, .list = "step_state", .about = "its label"},
 	{"waits_for", EGOV_TEXTS, EGOV_REQUIRED, .about = "codes of the steps it waits for"},
-	{"claimed_by", EGOV_UUID, EGOV_NULLABLE, .about = "account that claimed it; for officials"},
+	{"claimed_by", EGOV_UUID, EGOV_NULLABLE,
+	 .about = "account that claimed it; for its department and the one in charge"},
 	{"result", EGOV_TEXT, EGOV_NULLABLE, .about = "agreed or refused"},
-	{"opinion", EGOV_TEXT, EGOV_NULLABLE, .about = "opinion; for officials"},
+	{"end_reason", EGOV_TEXT, EGOV_NULLABLE,
+	 .about = "what ended a step that was not done: review-refused, withdrawn, terminated, "
+			  "deemed-accepted, lapsed or revoked"},
+	{"opinion", EGOV_TEXT, EGOV_NULLABLE,
+	 .about =
+		 "opinion; for its department and the one in charge, after the decision for officials"},
 	{"started_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it started"},
 	{"due_on", EGOV_DATE, EGOV_NULLABLE, .about = "last day of its budget"},
 	{"done_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was done"},
@@ -258,6 +270,8 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 	EgovRows materials;
 	EgovRows steps;
 	EgovJson json = NULL;
+	bool decided;
+	pg_uuid_t *item;
 
 	/* whoever sees the case sees its applicant: an agent its principal, too */
 	egov_actor()->probe.parties = true;
@@ -267,9 +281,13 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
-	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id);
-	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office,
-					   office || !egov_row_null(rows, 0, SHOW_DECIDED_AT));
+	decided = !egov_row_null(rows, 0, SHOW_DECIDED_AT);
+	item = egov_row_uuid(rows, 0, SHOW_ITEM);
+	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id, item, call->language);
+	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office, office || decided,
+					   egov_actor_departments(EGOV_ROLE_SIGNED_IN),
+					   decided || reads_all_steps(egov_row_uuid(rows, 0, SHOW_DEPARTMENT)), item,
+					   call->language);
 	egov_json_object(&json);
 	egov_answer_members(&json, egov_case_answer_fields, rows, 0, call->language);
 	computed_members(call, &json, rows, id);
@@ -346,6 +364,16 @@ case_deadlines(EgovCall *call)
 	for (int i = 0; i < rows.count; i++)
 		deadline_push(call, &json, rows, i);
 	egov_call_answer(call, egov_json_end_array(&json));
+}
+
+/*
+ * Whether an official reads the words of all departments before the decision: those of the department in
+ * charge and who watches the city. Departments that review side by side do so on their own.
+ */
+static bool
+reads_all_steps(const pg_uuid_t *in_charge)
+{
+	return egov_actor_has(EGOV_ROLE_CITYWIDE) || egov_actor_holds(EGOV_ROLE_SIGNED_IN, in_charge);
 }
 
 /* What the row of the case does not hold: its item, its end and the query code of its number. */

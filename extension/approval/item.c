@@ -73,7 +73,7 @@ static const EgovField field_answer[] = {
 
 static const EgovField material_answer[] = {
 	{"code", EGOV_TEXT, EGOV_REQUIRED, .about = "code"},
-	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name in the caller's language"},
 	{"issuer", EGOV_TEXT, EGOV_NULLABLE, .about = "who issues it"},
 	{"originals", EGOV_INT, EGOV_REQUIRED, .about = "originals wanted"},
 	{"copies", EGOV_INT, EGOV_REQUIRED, .about = "copies wanted"},
@@ -85,7 +85,7 @@ static const EgovField material_answer[] = {
 
 static const EgovField step_answer[] = {
 	{"code", EGOV_TEXT, EGOV_REQUIRED, .about = "code"},
-	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name in the caller's language"},
 	{"kind", EGOV_TEXT, EGOV_REQUIRED, .about = "kind of step"},
 	{"executor_kind", EGOV_TEXT, EGOV_REQUIRED, .about = "local, vertical, superior or external"},
 	{"department", EGOV_UUID, EGOV_NULLABLE, .about = "department"},
@@ -177,8 +177,10 @@ egov_item_answer(EgovCall *call, const pg_uuid_t *id, int number)
 	EgovRows item = egov_query(&egov_approval, ITEM_SHOW, call->tenant, call->language, id, number);
 	EgovRows fields =
 		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, id, number);
-	EgovRows materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, id, number);
-	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, id, number);
+	EgovRows materials =
+		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, id, number, call->language);
+	EgovRows steps =
+		egov_query(&egov_approval, ITEM_STEPS, call->tenant, id, number, call->language);
 	EgovRows rules = egov_query(&egov_approval, ITEM_RULES, call->tenant, id, number);
 	EgovJson json = NULL;
 

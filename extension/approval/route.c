@@ -117,8 +117,8 @@ egov_step_of_office(const char *code)
 ArrayType *
 egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 {
-	EgovRows steps =
-		egov_query(&egov_approval, ITEM_STEPS, call->tenant, &file->item, file->item_version);
+	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, &file->item,
+								file->item_version, EGOV_HOME_LANGUAGE);
 	Datum *departments = palloc(sizeof(Datum) * (steps.count + 1));
 	int count = 0;
 
@@ -131,10 +131,10 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 		Datum waits = egov_row_datum(steps, i, 10, &null);
 
 		egov_query(&egov_approval, STEP_ROUTE, call->tenant, egov_uuid7_new(), &file->id,
-				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2), department,
-				   egov_row_text(steps, i, 3), egov_row_text(steps, i, 4),
-				   egov_row_null(steps, i, 6) ? NULL : &external, egov_row_text(steps, i, 7),
-				   egov_row_int(steps, i, 9), DatumGetArrayTypeP(waits),
+				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2),
+				   department == NULL ? &file->department : department, egov_row_text(steps, i, 3),
+				   egov_row_text(steps, i, 4), egov_row_null(steps, i, 6) ? NULL : &external,
+				   egov_row_text(steps, i, 7), egov_row_int(steps, i, 9), DatumGetArrayTypeP(waits),
 				   department != NULL && !egov_uuid_same(department, &file->department));
 		if (department != NULL)
 			departments[count++] = UUIDPGetDatum(department);

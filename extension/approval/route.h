@@ -35,7 +35,11 @@ extern void egov_account_check(EgovCall *call, const pg_uuid_t *account, uint32 
 extern bool egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 /* Whether a code is that of a step of the office. */
 extern bool egov_step_of_office(const char *code);
-/* Copies the route of the item version; returns the departments that take part. */
+/*
+ * Copies the route of the item version; returns the departments that take part. What another government
+ * does is followed by the department in charge, which records its answer: without it a case would wait
+ * for ever for a system that is not ours.
+ */
 extern ArrayType *egov_route_begin(EgovCall *call, const EgovCaseFile *file);
 /*
  * Starts every step whose predecessors are done; when none is open or waiting, opens the decision.

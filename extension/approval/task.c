@@ -32,7 +32,6 @@ typedef struct Step
 	uint32 role;
 	pg_uuid_t *claimed_by;
 	int version;
-	bool ours; /* done here, not by another government's system */
 } Step;
 
 static void task_list(EgovCall *call);
@@ -250,7 +249,7 @@ case_review(EgovCall *call)
 	egov_execute_one(&egov_approval, STEP_FINISH, call->tenant, &step.id, result, opinion,
 					 call->now, &egov_actor()->account);
 	if (refused)
-		egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+		egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "review-refused");
 	egov_route_advance(call, &file);
 	if (file.state == EGOV_CASE_ACCEPTED)
 		egov_case_move(call, &file, EGOV_CASE_REVIEW, &change, step_data(&step, result));
@@ -277,7 +276,6 @@ step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 	step->role = egov_role_bit(egov_row_text(rows, 0, 6));
 	step->claimed_by = egov_row_uuid(rows, 0, 7);
 	step->version = egov_row_int(rows, 0, 8);
-	step->ours = step->department != NULL;
 	return true;
 }
 
@@ -300,7 +298,7 @@ step_enter(EgovCall *call, EgovCaseFile *file, Step *step)
 static bool
 step_is_actors(EgovCall *call, const EgovCaseFile *file, const Step *step)
 {
-	if (!step->ours || !egov_actor_holds(step->role, step->department))
+	if (!egov_actor_holds(step->role, step->department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 	return call->problem == EGOV_OK && egov_case_foreign(call, file);
 }

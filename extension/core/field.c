@@ -14,6 +14,7 @@
 #include "core/compat.h"
 #include "core/field.h"
 #include "core/id.h"
+#include "core/label.h"
 
 #define DEFAULT_TEXT_MAX 200
 #define DEFAULT_LIST_MAX 100
@@ -309,10 +310,12 @@ check_numeric(const EgovField *field, Numeric number)
 	return check_int(field, DatumGetInt32(DirectFunctionCall1(numeric_int4, value)));
 }
 
-/* Whether the text is one of the words of its row. */
+/* Whether the text is one of the words of its row, or a code of its list. */
 static const char *
 check_word(const EgovField *field, const char *text, int length)
 {
+	if (field->words == NULL && field->list != NULL)
+		return egov_label_known(field->list, pnstrdup(text, length)) ? NULL : "not-in-list";
 	for (const char *const *word = field->words; word != NULL && *word != NULL; word++)
 	{
 		if (strlen(*word) == length && memcmp(*word, text, length) == 0)

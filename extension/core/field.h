@@ -59,7 +59,7 @@ typedef struct EgovField
 	int min;
 	int max;
 	const char *const *words;		/* EGOV_CODE: allowed words, NULL at the end */
-	const char *list;				/* EGOV_LABEL: name of the code list */
+	const char *list;				/* EGOV_LABEL, EGOV_CODE without words: name of the code list */
 	EgovNameResolver resolve;		/* EGOV_NAME */
 	const struct EgovField *fields; /* EGOV_OBJECT, EGOV_LIST */
 	const char *about;				/* one line for the description */

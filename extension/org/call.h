@@ -26,6 +26,9 @@
 struct EgovCall;
 typedef void (*EgovHandler)(struct EgovCall *call);
 
+/* The language of the tables themselves, and of who asks for one that is not spoken here. */
+#define EGOV_HOME_LANGUAGE "zh-CN"
+
 #define EGOV_WRITES 0x01	   /* changes something */
 #define EGOV_KEYED 0x02		   /* needs an idempotency key; the answer is kept for replay */
 #define EGOV_VERSIONED 0x04	   /* needs If-Match */

@@ -10,13 +10,12 @@
 #include "org/context.h"
 
 #define REQUEST_ID_MAX 64
-#define HOME_LANGUAGE "zh-CN"
 
 static void zone_check(const EgovCall *call);
 static bool login_of(Oid login, EgovZone zone);
 static const char *language_known(const char *language);
 
-static const char *const languages[] = {HOME_LANGUAGE, "en", "ru", "ja", "ko"};
+static const char *const languages[] = {EGOV_HOME_LANGUAGE, "en", "ru", "ja", "ko"};
 
 void
 egov_context_read(EgovCall *call, JsonbContainer *context)
@@ -79,5 +78,5 @@ language_known(const char *language)
 		if (strcmp(languages[i], language) == 0)
 			return languages[i];
 	}
-	return HOME_LANGUAGE;
+	return EGOV_HOME_LANGUAGE;
 }

@@ -3,7 +3,7 @@
 -- handles a case of his own.
 
 BEGIN;
-SELECT plan(53);
+SELECT plan(54);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -64,6 +64,7 @@ SELECT is(steps(:'c'), 'decision done, licence active, review done', 'the licens
 
 -- licence and delivery
 SELECT is(faults(act('licensor', 'case_license', :'c', '{"valid_from": "2026-05-01", "valid_through": "2026-04-30"}')), '{"/body/valid_through out-of-range"}', 'a licence does not end before it begins');
+SELECT is(faults(act('licensor', 'case_license', :'c', '{"valid_from": "2001-01-01", "valid_through": "2001-12-31"}')), '{"/body/valid_through out-of-range"}', 'nothing is licensed for days that have gone');
 SELECT is(faults(act('licensor', 'case_license', :'c', '{"valid_from": "2026-02-30"}')), '{"/body/valid_from bad-format"}', 'its days are days');
 SELECT is(verdict(act('deliverer', 'case_deliver', :'c', '{"method": "window"}')), 'wrong-state', 'what is due is not delivered before it is made');
 SELECT is(verdict(act('licensor', 'case_license', :'c', '{"valid_from": "2026-05-01", "valid_through": "2031-04-30"}')), 'ok', 'Art. 39: the licence');
