@@ -340,6 +340,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[CASE_LIST_OWN] = {"ituuutuiz",
 		CASE_PAGE(CASE_BRANCH("c.applicant = $3", "$5", "$6", "$7", "$8", "$9") " UNION ALL "
 		CASE_BRANCH("c.filer_account = $4", "$5", "$6", "$7", "$8", "$9"), "$8", "$9")},
+	/* whoever sees the case */
+	[CASE_LIST_NUMBER] = {"ittutuiz",
+		CASE_PAGE(CASE_BRANCH("c.number = $3", "$4", "$5", "$6", "$7", "$8"), "$7", "$8")},
 	[CASE_LIST_CITY] = {"itutuiz",
 		CASE_PAGE(CASE_BRANCH("c.number IS NOT NULL", "$3", "$4", "$5", "$6", "$7"), "$6", "$7")},
 	[CASE_LIST_OFFICE] = {"itutuizUu",

@@ -161,6 +161,7 @@ static const EgovField list_query[] = {
 	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
 	{"state", EGOV_CODE, 0, .words = case_states, .about = "only cases in this state"},
 	{"department", EGOV_UUID, 0, .about = "only cases of this department"},
+	{"number", EGOV_TEXT, 0, 1, 60, .about = "only the case with this number"},
 	{NULL},
 };
 
@@ -304,6 +305,7 @@ case_list(EgovCall *call)
 {
 	EgovActor *actor = egov_actor();
 	char *state = egov_json_find_text(call->query, "state");
+	char *number = egov_json_find_text(call->query, "number");
 	pg_uuid_t *department = egov_field_uuid(call->query, "department");
 	pg_uuid_t *after;
 	int limit = egov_call_limit(call) + 1;
@@ -312,7 +314,10 @@ case_list(EgovCall *call)
 	if (!egov_call_cursor(call, &after))
 		return;
 	egov_actor()->probe.parties = true;
-	if (call->zone == EGOV_EXTRANET)
+	if (number != NULL)
+		rows = egov_query(&egov_approval, CASE_LIST_NUMBER, call->tenant, call->language, number,
+						  department, state, after, limit, call->now);
+	else if (call->zone == EGOV_EXTRANET)
 		rows =
 			egov_query(&egov_approval, CASE_LIST_OWN, call->tenant, call->language, &actor->party,
 					   &actor->account, department, state, after, limit, call->now);

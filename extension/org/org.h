@@ -11,6 +11,7 @@ extern const EgovFunction *const egov_session_functions[];
 extern const EgovFunction *const egov_account_functions[];
 extern const EgovFunction *const egov_department_functions[];
 extern const EgovFunction *const egov_person_functions[];
+extern const EgovFunction *const egov_code_list_functions[];
 extern const EgovFunction *const egov_registration_functions[];
 extern const EgovFunction *const egov_notice_functions[];
 

@@ -137,6 +137,18 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"JOIN egov.translation t ON t.tenant = $1 AND t.subject = d.id "
 		"AND t.field = 'name' AND t.language = $2 AND t.state = 'published' "
 		"WHERE d.tenant = $1 AND d.id = $3"},
+	[ORG_CODE_LIST] = {"tt",
+		"SELECT c.code, coalesce(l.label, h.label, c.code) FROM egov.code_list c "
+		"LEFT JOIN egov.code_label l ON l.list = $1 AND l.code = c.code AND l.language = $2 "
+		"LEFT JOIN egov.code_label h ON h.list = $1 AND h.code = c.code AND h.language = 'zh-CN' "
+		"WHERE c.list = $1 ORDER BY c.sort, c.code"},
+	[ORG_OFFICIAL_LIST] = {"iudui",
+		"SELECT a.id, p.name, array_agg(DISTINCT h.role ORDER BY h.role) FROM egov.role_holding h "
+		"JOIN egov.account a ON a.tenant = $1 AND a.id = h.account AND a.disabled_at IS NULL "
+		"JOIN egov.person p ON p.tenant = $1 AND p.id = a.person WHERE h.tenant = $1 "
+		"AND h.department = $2 AND h.valid_from <= $3 AND (h.valid_through IS NULL "
+		"OR h.valid_through >= $3) AND ($4::uuid IS NULL OR a.id > $4) "
+		"GROUP BY a.id, p.name ORDER BY a.id LIMIT $5"},
 	[ORG_PERSON_LIST] = {"iui",
 		"SELECT id, name, department, post, version FROM egov.person "
 		"WHERE tenant = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3"},
