@@ -244,8 +244,20 @@ class Description:
         if self.takes_body(route):
             operation["x-egov-body-limit"] = route["body_limit"]
             operation["requestBody"] = self.body(route, function, example)
+        others = {zone: self.elsewhere(route, function, zone) for zone in route["zones"] if zone in example.get("in", {})}
+        if others:
+            operation["x-egov-in-zone"] = others
         operation["responses"] = self.responses(route, function)
         return operation
+
+    def elsewhere(self, route, function, zone):
+        """What the description of another zone says instead: the front puts it in place there."""
+        example = self.example(route)["in"][zone]
+        other = {"x-egov-example": {"as": example.get("as"), "zone": zone},
+                 "parameters": self.parameters(route, function, example)}
+        if self.takes_body(route):
+            other["requestBody"] = self.body(route, function, example)
+        return other
 
     def example(self, route):
         """The example of the route's function; it must be there."""
@@ -253,7 +265,11 @@ class Description:
             return {"zone": route["zones"][0]}
         if route["function"] not in self.examples:
             raise Mismatch(f"sql/demo/examples.json has no example of {route['function']}")
-        return self.examples[route["function"]]
+        example = self.examples[route["function"]]
+        missing = set(route["zones"]) - {example["zone"], *example.get("in", {})}
+        if missing and (route["who"] or route["function"] == "session_create"):
+            raise Mismatch(f"{route['path']}: sql/demo/examples.json has no example of {route['function']} in {missing}")
+        return example
 
     @staticmethod
     def takes_body(route):
