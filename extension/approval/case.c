@@ -209,7 +209,10 @@ case_apply(EgovCall *call)
 		!egov_case_filed_by_actor(call, &file) || !egov_call_version_matches(call, file.version))
 		return;
 	if (file.state != EGOV_CASE_DRAFT)
+	{
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_case_state_name(file.state));
+		return;
+	}
 	egov_form_check(call, &file.item, file.item_version, form, "/body/form", false);
 	egov_materials_check(call, &file.item, file.item_version, materials, "/body/materials");
 	if (egov_call_failed(call))

@@ -143,11 +143,14 @@ department_officials(EgovCall *call)
 	pg_uuid_t *after;
 	EgovRows rows;
 
+	if (!egov_call_cursor(call, &after))
+		return;
 	if (!egov_actor_holds(call->function->roles, id) ||
 		egov_query(&egov_org, ORG_DEPARTMENT_FIND, call->tenant, call->language, id).count == 0)
+	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
-	if (call->problem != EGOV_OK || !egov_call_cursor(call, &after))
 		return;
+	}
 	egov_actor()->probe.accounts = true;
 	rows = egov_query(&egov_org, ORG_OFFICIAL_LIST, call->tenant, id, call->today, after,
 					  egov_call_limit(call) + 1);

@@ -40,7 +40,7 @@ const EgovField egov_party_fields[] = {
 static const char *country_of(JsonbContainer *object);
 static char *number_of(JsonbContainer *object);
 static bool same_name(const char *a, const char *b);
-static bool is_word(const char *const *words, const char *text);
+static char *sound(JsonbContainer *object, const char *name);
 
 /*
  * The named place of the real-name check: what can be known from the document alone, its kind, country
@@ -50,25 +50,25 @@ static bool is_word(const char *const *words, const char *text);
 void
 egov_party_whole(JsonbContainer *object, const char *pointer, EgovErrors *errors)
 {
-	char *kind = egov_json_find_text(object, "kind");
-	char *identity = egov_json_find_text(object, "identity_kind");
-	char *number = number_of(object);
-	const char *country;
+	char *kind = sound(object, "kind");
+	char *identity = sound(object, "identity_kind");
+	char *number = sound(object, "identity_number") == NULL ? NULL : number_of(object);
+	char *told = sound(object, "country");
+	const char *country = told;
 
-	if (identity == NULL || !is_word(egov_identity_kinds, identity))
+	if (identity == NULL)
 		return;
-	if (kind != NULL && is_word(egov_party_kinds, kind) &&
-		egov_identity_of_enterprise(identity) != (strcmp(kind, "enterprise") == 0))
+	if (kind != NULL && egov_identity_of_enterprise(identity) != (strcmp(kind, "enterprise") == 0))
 		egov_errors_add(errors, pointer, "identity_kind", "not-in-list");
 	if (number != NULL && !egov_identity_number_check(identity, number, strlen(number)))
 		egov_errors_add(errors, pointer, "identity_number", "bad-format");
-	country = country_of(object);
+	if (egov_json_find(object, "country") == NULL)
+		country = egov_identity_home(identity, number == NULL ? "" : number);
 	if (country == NULL && egov_json_find(object, "country") == NULL)
 		egov_errors_add(errors, pointer, "country", "missing-field");
-	else if (country != NULL && strlen(country) == 2 &&
-			 !egov_identity_country_check(identity, country))
+	else if (told != NULL && !egov_identity_country_check(identity, told))
 		egov_errors_add(errors, pointer, "country",
-						egov_country_check(country) ? "not-in-list" : "bad-format");
+						egov_country_check(told) ? "not-in-list" : "bad-format");
 }
 
 pg_uuid_t *
@@ -203,14 +203,17 @@ same_name(const char *a, const char *b)
 	}
 }
 
-/* Whether a text is one of the words. */
-static bool
-is_word(const char *const *words, const char *text)
+/* A member that its own row of the table finds right, NULL for any other: one error is enough for one. */
+static char *
+sound(JsonbContainer *object, const char *name)
 {
-	for (; *words != NULL; words++)
+	EgovErrors errors = {NULL, 0};
+	JsonbValue *value = egov_json_find(object, name);
+
+	for (const EgovField *field = egov_party_fields; value != NULL && field->name != NULL; field++)
 	{
-		if (strcmp(*words, text) == 0)
-			return true;
+		if (strcmp(field->name, name) == 0)
+			egov_field_check(field, value, "", name, &errors);
 	}
-	return false;
+	return value == NULL || errors.count > 0 ? NULL : egov_json_find_text(object, name);
 }
