@@ -39,9 +39,11 @@ static bool something_comes(EgovCall *call, const EgovCaseFile *file, JsonbConta
 							JsonbContainer *materials);
 static void case_withdraw(EgovCall *call);
 static void filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+static void filing_check(EgovCall *call);
 static bool filing_read(EgovCall *call, const char *item, Filing *filing);
 static void filing_of_citizen(EgovCall *call, const char *item, Filing *filing);
 static void filing_of_window(EgovCall *call, const char *item, Filing *filing);
+static void external_new(EgovCall *call);
 static void window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent);
 static void window_fields_absent(EgovCall *call);
 static pg_uuid_t *case_add(EgovCall *call, EgovRows item, const EgovItemFacts *facts,
@@ -177,17 +179,19 @@ case_create(EgovCall *call)
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 	pg_uuid_t *id;
 
+	filing_check(call);
 	if (item.count == 0 || egov_row_null(item, 0, 2))
+	{
 		egov_call_error(call, "/body/item", "not-found");
-	else if (!egov_row_bool(item, 0, 6))
-		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
-	if (egov_call_failed(call))
 		return;
+	}
 	facts = egov_item_facts(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2));
 	egov_form_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), form, "/body/form",
 					false);
 	egov_materials_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), materials,
 						 "/body/materials");
+	if (!egov_call_failed(call) && !egov_row_bool(item, 0, 6))
+		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
 	if (egov_call_failed(call) || !filing_read(call, code, &filing) ||
 		!egov_renewal_read(call, egov_row_uuid(item, 0, 1), filing.applicant, &filing.renews))
 		return;
@@ -318,7 +322,18 @@ filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 						"missing-field");
 }
 
-/* Who applies and who files; field errors or no-mandate otherwise. */
+/* What is wrong with the members that say who applies and who files. */
+static void
+filing_check(EgovCall *call)
+{
+	if (call->zone == EGOV_EXTRANET)
+		window_fields_absent(call);
+	else
+		window_fields_check(call, egov_json_find_object(call->body, "applicant"),
+							egov_json_find_object(call->body, "agent"));
+}
+
+/* Who applies and who files, which filing_check() has found right; no-mandate otherwise. */
 static bool
 filing_read(EgovCall *call, const char *item, Filing *filing)
 {
@@ -336,7 +351,6 @@ filing_of_citizen(EgovCall *call, const char *item, Filing *filing)
 	EgovActor *actor = egov_actor();
 	JsonbContainer *applicant = egov_json_find_object(call->body, "applicant");
 
-	window_fields_absent(call);
 	filing->filer = &actor->party;
 	filing->applicant = &actor->party;
 	filing->channel = "online";
@@ -360,7 +374,7 @@ filing_of_window(EgovCall *call, const char *item, Filing *filing)
 	JsonbContainer *agent = egov_json_find_object(call->body, "agent");
 	char *channel = egov_json_find_text(call->body, "channel");
 
-	window_fields_check(call, applicant, agent);
+	external_new(call);
 	if (egov_call_failed(call))
 		return;
 	filing->channel = channel == NULL ? "window" : channel;
@@ -373,13 +387,25 @@ filing_of_window(EgovCall *call, const char *item, Filing *filing)
 		filing->mandate = egov_mandate_add(call, filing->applicant, filing->filer, item);
 }
 
-/* Everything that can be wrong with a filing at the window, before anything is written. */
+/* A case that lives in another system comes in once. */
 static void
-window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent)
+external_new(EgovCall *call)
 {
 	char *source = egov_json_find_text(call->body, "source_system");
 	char *external = egov_json_find_text(call->body, "external_number");
 
+	if (source == NULL)
+		return;
+	egov_actor()->probe.cases = true;
+	if (egov_query(&egov_approval, CASE_BY_EXTERNAL, call->tenant, source, external).count > 0)
+		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/external_number");
+	egov_actor()->probe.cases = false;
+}
+
+/* Everything that can be wrong with a filing at the window. */
+static void
+window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent)
+{
 	if (applicant == NULL)
 		egov_call_error(call, "/body/applicant", "missing-field");
 	else
@@ -388,12 +414,6 @@ window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *a
 		egov_party_named(call, agent, "/body/agent");
 	if (applicant != NULL && agent != NULL && egov_party_same(applicant, agent))
 		egov_call_error(call, "/body/agent", "same-party");
-	if (call->errors.count > 0 || source == NULL)
-		return;
-	egov_actor()->probe.cases = true;
-	if (egov_query(&egov_approval, CASE_BY_EXTERNAL, call->tenant, source, external).count > 0)
-		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/external_number");
-	egov_actor()->probe.cases = false;
 }
 
 /* Members that only a window clerk may send. */

@@ -31,6 +31,8 @@ static void missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContain
 static void missing_named(EgovCall *call, JsonbContainer *missing, int index, const char *member,
 						  EgovRows known);
 
+static void refusal_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+
 static const char *const refusal_kinds[] = {"not-needed", "wrong-body", "false-statement", "other",
 											NULL};
 
@@ -101,6 +103,7 @@ static const EgovFunction egov_function_case_not_accept = {
 	.body = not_accept_body,
 	.answer = egov_case_answer_fields,
 	.about = "Refuse acceptance with the reason and, if another is in charge, the right body",
+	.whole = refusal_whole,
 };
 
 EGOV_API(case_accept)
@@ -237,6 +240,17 @@ case_not_accept(EgovCall *call)
 	egov_bar_of_refusal(call, &file);
 	not_accepted_tell(call, &file);
 	egov_case_answer(call, &file.id);
+}
+
+/* Who is sent away is told where to go (Art. 32 item 2). */
+static void
+refusal_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	char *kind = egov_json_find_text(body, "kind");
+
+	if (kind != NULL && strcmp(kind, "wrong-body") == 0 &&
+		egov_json_find(body, "right_body") == NULL)
+		egov_errors_add(errors, pointer, "right_body", "missing-field");
 }
 
 /* Everything that is missing, one line each, and the last day. */

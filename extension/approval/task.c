@@ -47,6 +47,8 @@ static void claim(EgovCall *call, const EgovCaseFile *file, const Step *step,
 static JsonbValue *step_data(const Step *step, const char *result);
 static void desks_of_actor(ArrayType **departments, ArrayType **roles, ArrayType **citywide);
 
+static void review_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+
 static const char *const task_kinds[] = {
 	"acceptance", "review",	  "site_check",		  "inspection",	  "expert_review",
 	"hearing",	  "opinion",  "publication",	  "lower_review", "decision",
@@ -146,6 +148,7 @@ static const EgovFunction egov_function_case_review = {
 	.body = review_body,
 	.answer = egov_case_answer_fields,
 	.about = "Review a step; If-Match carries the version of the step",
+	.whole = review_whole,
 };
 
 EGOV_API(task_list)
@@ -233,9 +236,7 @@ case_review(EgovCall *call)
 	char *opinion = egov_json_find_text(call->body, "opinion");
 	bool refused = strcmp(result, "refused") == 0;
 
-	if (refused && opinion == NULL)
-		egov_call_error(call, "/body/opinion", "missing-field");
-	if (egov_call_failed(call) || !egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
 		return;
 	if (!step_find(call, egov_field_uuid(call->body, "step"), &step) ||
 		!egov_uuid_same(&step.case_id, &file.id) || step.role != EGOV_ROLE_REVIEWER)
@@ -257,6 +258,16 @@ case_review(EgovCall *call)
 		egov_call_event(call, "case", &file.id, step.department, "review",
 						step_data(&step, result));
 	egov_case_answer(call, &file.id);
+}
+
+/* A refusal says why. */
+static void
+review_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	char *result = egov_json_find_text(body, "result");
+
+	if (result != NULL && strcmp(result, "refused") == 0 && egov_json_find(body, "opinion") == NULL)
+		egov_errors_add(errors, pointer, "opinion", "missing-field");
 }
 
 /* Reads a step; false where there is none. */

@@ -233,7 +233,10 @@ password_change(EgovCall *call)
 	egov_call_event(call, "account", &actor->account, NULL, "password-changed", NULL);
 }
 
-/* Every role named is held in a department that exists; administrators' roles exclude each other. */
+/*
+ * Every role named is one of an official and held in a department that exists; administrators' roles
+ * exclude each other.
+ */
 static void
 roles_check(EgovCall *call, JsonbContainer *roles)
 {
@@ -244,6 +247,8 @@ roles_check(EgovCall *call, JsonbContainer *roles)
 		JsonbContainer *holding = egov_json_element(roles, i);
 		uint32 role = egov_role_bit(egov_json_find_text(holding, "role"));
 
+		if (role == EGOV_ROLE_SYSTEM)
+			egov_call_error(call, psprintf("/body/roles/%d/role", i), "not-in-list");
 		if (admin_kind(role) != NULL)
 			administrators |= role;
 		if (held_before(roles, i, holding))

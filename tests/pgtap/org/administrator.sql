@@ -2,7 +2,7 @@
 -- security (accounts and roles), audit (looking on).
 
 BEGIN;
-SELECT plan(63);
+SELECT plan(64);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -77,6 +77,7 @@ SELECT is(verdict(pg_temp.open('lirui2', jsonb_build_array(jsonb_build_object('r
                                                            jsonb_build_object('role', 'acceptor', 'department', id('tax'))), person => 'clerk of two')),
     'ok', 'in two departments it may be held');
 SELECT is(faults(pg_temp.open('lirui3', pg_temp.role('citizen'))), '{/body/roles/0/role not-in-list}', 'citizen is not a role to give');
+SELECT is(faults(pg_temp.open('lirui3', pg_temp.role('system'))), '{/body/roles/0/role not-in-list}', 'nor is that of another system');
 SELECT is(faults(pg_temp.open('lirui3', '[]')), '{/body/roles too-short}', 'without a role there is no account');
 SELECT is(faults(pg_temp.open('ab', pg_temp.role('supervisor'))), '{/body/login too-short}', 'a login name has four letters');
 SELECT is(verdict(pg_temp.open('LIRUI', pg_temp.role('supervisor'), person => 'window')), 'invalid-fields', 'an official with an account has no other');
