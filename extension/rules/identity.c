@@ -27,7 +27,7 @@ typedef struct Document
 
 static const Document documents[] = {
 	{"resident-id", false, "CN", 18, 18, "", NULL, egov_resident_id_check},
-	{"passport", false, NULL, 5, 20, "", NULL, NULL},
+	{"passport", false, NULL, 5, 40, "-", NULL, NULL},
 	{"hong-kong-macao-permit", false, "HKMO", 9, 11, "", "HM", NULL},
 	{"taiwan-permit", false, "TW", 8, 12, "", NULL, NULL},
 	{"foreigner-permit", false, "-CN", 10, 18, "", NULL, NULL},
