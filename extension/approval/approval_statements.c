@@ -322,7 +322,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"version = c.version + $16 FROM (SELECT " WATCH_OF("$2", "$14") ") w "
 		"WHERE c.tenant = $1 AND c.id = $2 RETURNING c.version"},
 	[CASE_SEEN] = {"iuz",
-		"SELECT " DECIDED_AT("$3") " FROM egov.case_file c WHERE c.tenant = $1 AND c.id = $2"},
+		"SELECT " DECIDED_AT("$3") ", c.applicant FROM egov.case_file c WHERE c.tenant = $1 AND c.id = $2"},
 	[CASE_SHOW] = {"iuzd",
 		"SELECT c.id, c.number, c.item_version, " STATE_AT("$3") ", " STATE_AT("$3") ", c.channel, "
 		"c.channel, c.department, c.department, c.applicant, p.name, p.identity_kind, "

@@ -14,6 +14,7 @@
 #define SHOW_NUMBER 2
 #define SHOW_ITEM_VERSION 3
 #define SHOW_DEPARTMENT 8
+#define SHOW_APPLICANT 10
 #define SHOW_DECIDED_AT 27
 #define SHOW_VERSION 29
 #define SHOW_ITEM 30
@@ -33,6 +34,7 @@ static void case_list(EgovCall *call);
 static void case_read(EgovCall *call);
 static void case_events(EgovCall *call);
 static void case_deadlines(EgovCall *call);
+static bool reads_as_office(EgovCall *call, const pg_uuid_t *applicant);
 static bool reads_all_steps(const pg_uuid_t *in_charge);
 static void computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t *id);
 static void deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row);
@@ -266,7 +268,7 @@ const EgovFunction *const egov_case_reading_functions[] = {
 void
 egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 {
-	bool office = call->zone != EGOV_EXTRANET;
+	bool office;
 	EgovRows rows;
 	EgovRows materials;
 	EgovRows steps;
@@ -282,6 +284,7 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
+	office = reads_as_office(call, egov_row_uuid(rows, 0, SHOW_APPLICANT));
 	decided = !egov_row_null(rows, 0, SHOW_DECIDED_AT);
 	item = egov_row_uuid(rows, 0, SHOW_ITEM);
 	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id, item, call->language);
@@ -348,8 +351,9 @@ case_events(EgovCall *call)
 
 	if (!egov_case_visible(call, id, &decided))
 		return;
+	rows = egov_query(&egov_approval, CASE_SEEN, call->tenant, id, call->now);
 	rows = egov_query(&egov_approval, CASE_EVENTS, call->tenant, call->language, id,
-					  decided || call->zone != EGOV_EXTRANET);
+					  decided || reads_as_office(call, egov_row_uuid(rows, 0, 2)));
 	egov_call_answer(call, egov_answer_list(event_answer, rows, call->language));
 }
 
@@ -369,6 +373,19 @@ case_deadlines(EgovCall *call)
 	for (int i = 0; i < rows.count; i++)
 		deadline_push(call, &json, rows, i);
 	egov_call_answer(call, egov_json_end_array(&json));
+}
+
+/*
+ * Whether the caller reads what is within the office: an official does, but for a case of their own, of
+ * which they read what every applicant reads.
+ */
+static bool
+reads_as_office(EgovCall *call, const pg_uuid_t *applicant)
+{
+	EgovActor *actor = egov_actor();
+
+	return call->zone != EGOV_EXTRANET &&
+		   !(actor->has_party && egov_uuid_same(&actor->party, applicant));
 }
 
 /*

@@ -2,7 +2,7 @@
 -- by side, and under joint handling one refusal ends the others and is told once.
 
 BEGIN;
-SELECT plan(66);
+SELECT plan(70);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -77,6 +77,10 @@ SELECT case_in('accepted', 'JOINT') AS c \gset
 SELECT is(verdict(review('reviewer', :'c', 'market', 'agreed', 'clean')), 'ok', 'one department reviews');
 SELECT is(pg_temp.words('tax-reviewer', :'c', 'opinion'), 'fire -, market -, tax -', 'another does not read its words before it has found its own');
 SELECT is(pg_temp.words('tax-reviewer', :'c', 'state'), 'fire waiting, market done, tax active', 'but how far the case is');
+SELECT is(pg_temp.words('anna-at-work', :'c', 'opinion'), 'fire -, market -, tax -', 'an official whose own case it is reads what every applicant reads');
+SELECT is(pg_temp.words('anna-at-work', :'c', 'result'), 'fire -, market -, tax -', 'and no result before the decision');
+SELECT is((SELECT count(*) FROM jsonb_array_elements(call('case_events', context('anna-at-work'), request(NULL, :'c')) -> 'data') AS e WHERE e #> '{data,result}' IS NOT NULL), 0::bigint, 'nor in the events');
+SELECT is((SELECT count(*) FROM jsonb_array_elements(call('case_events', context('reviewer'), request(NULL, :'c')) -> 'data') AS e WHERE e #> '{data,result}' IS NOT NULL), 1::bigint, 'which colleagues read');
 SELECT is(verdict(review('tax-reviewer', :'c', 'tax', 'refused', 'owes taxes')), 'ok', 'it refuses');
 SELECT is(pg_temp.words('tax-reviewer', :'c', 'opinion'), 'fire -, market -, tax owes taxes', 'and reads its own');
 SELECT is(pg_temp.words('decider', :'c', 'opinion'), 'fire -, market clean, tax owes taxes', 'the department in charge reads them all');
