@@ -41,6 +41,7 @@ static const EgovFunction *const *const functions[] = {
 	egov_account_functions,
 	egov_department_functions,
 	egov_person_functions,
+	egov_code_list_functions,
 	egov_registration_functions,
 	egov_item_functions,
 	egov_item_draft_functions,

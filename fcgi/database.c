@@ -33,14 +33,9 @@ struct meaning
 };
 
 static const struct meaning meanings[] = {
-	{"40001", "unavailable", true},
-	{"40P01", "unavailable", true},
-	{"55P03", "request-in-progress", false},
-	{"57014", "timeout", false},
-	{"57P0", "unavailable", false},
-	{"53", "unavailable", false},
-	{"08", "unavailable", false},
-	{"", "internal", false},
+	{"40001", "unavailable", true}, {"40P01", "unavailable", true}, {"55P03", "busy", false},
+	{"57014", "timeout", false},	{"57P0", "unavailable", false}, {"53", "unavailable", false},
+	{"08", "unavailable", false},	{"", "internal", false},
 };
 
 static const struct egov_config *config;
@@ -119,7 +114,7 @@ egov_database_query(const char *sql, int count, const char *const *values)
 /*
  * Calls the function of a route with text parameters. A serialization failure or deadlock is
  * repeated up to three times. The outcome has a result with one value that is not NULL, or a code:
- * unavailable (no connection, 40*, 53*, 08*, 57P0*), request-in-progress (55P03), timeout (57014 or
+ * unavailable (no connection, 40*, 53*, 08*, 57P0*), busy (55P03), timeout (57014 or
  * the deadline of the front), internal (anything else).
  */
 struct egov_outcome

@@ -1,6 +1,7 @@
 /*
  * header.c: the strict reading of request headers (RFC 9110, RFC 6750, RFC 4647).
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -24,6 +25,8 @@ struct element
 	int weight;
 };
 
+static size_t tag_length(const char *tag);
+static size_t version_length(const char *inside, size_t length);
 static bool next_element(const char **at, struct element *element);
 static int weight_of(const char *at, const char *end);
 static int range_rank(const struct element *element);
@@ -149,36 +152,45 @@ egov_header_key(const char *key_header, char *key)
 }
 
 /*
- * Reads the version of an If-Match of one strong tag, "<version>-<hash>" or "<version>"; the hash
- * is not compared. A weak tag can never match (RFC 9110, 13.1.1).
+ * Reads an If-Match (RFC 9110, 13.1.1): "*", or a list of entity tags, of which those that can match
+ * give their versions, between commas. A tag of ours is "<version>-<hash>" or "<version>"; the hash is
+ * not compared. A weak tag and one of another make never match.
  */
 enum egov_header_form
-egov_header_if_match(const char *if_match, char *version)
+egov_header_if_match(const char *if_match, char *versions)
 {
-	const char *hash;
-	size_t digits;
+	size_t length = 0;
+	size_t count = 0;
 
+	versions[0] = '\0';
 	if (if_match == NULL || if_match[0] == '\0')
 		return EGOV_HEADER_ABSENT;
-	if (strncmp(if_match, "W/\"", 3) == 0 && strchr(if_match, ',') == NULL)
-		return EGOV_HEADER_WEAK;
-	if (if_match[0] != '"')
-		return EGOV_HEADER_BAD;
-	digits = strspn(if_match + 1, DIGITS);
-	if (digits == 0 || digits > EGOV_VERSION_MAX)
-		return EGOV_HEADER_BAD;
-	hash = if_match + 1 + digits;
-	if (hash[0] == '-')
+	if_match += strspn(if_match, SPACES);
+	if (if_match[0] == '*' && if_match[1 + strspn(if_match + 1, SPACES)] == '\0')
 	{
-		if (strspn(hash + 1, HEX_LOWER) != 16)
-			return EGOV_HEADER_BAD;
-		hash += 17;
+		strcpy(versions, "*");
+		return EGOV_HEADER_GOOD;
 	}
-	if (strcmp(hash, "\"") != 0)
+	for (if_match += strspn(if_match, SPACES ","); *if_match != '\0'; count++)
+	{
+		bool weak = strncmp(if_match, "W/", 2) == 0;
+		const char *tag = if_match + (weak ? 2 : 0);
+		size_t inside = tag_length(tag);
+		size_t digits = inside == 0 || weak ? 0 : version_length(tag + 1, inside - 2);
+
+		if (inside == 0 || count == EGOV_TAGS_MAX)
+			return EGOV_HEADER_BAD;
+		if (digits > 0)
+			length += (size_t) sprintf(versions + length, "%s%.*s", length > 0 ? "," : "",
+									   (int) digits, tag + 1);
+		if_match = tag + inside + strspn(tag + inside, SPACES);
+		if (*if_match != '\0' && *if_match != ',')
+			return EGOV_HEADER_BAD;
+		if_match += strspn(if_match, SPACES ",");
+	}
+	if (count == 0)
 		return EGOV_HEADER_BAD;
-	memcpy(version, if_match + 1, digits);
-	version[digits] = '\0';
-	return EGOV_HEADER_GOOD;
+	return length > 0 ? EGOV_HEADER_GOOD : EGOV_HEADER_WEAK;
 }
 
 /*
@@ -223,6 +235,39 @@ bool
 egov_header_is_uuid(const char *string)
 {
 	return string != NULL && is_pattern(string, "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx");
+}
+
+/*
+ * Returns the bytes of an opaque tag with its quotes (RFC 9110, 8.8.3), 0 when there is none.
+ */
+static size_t
+tag_length(const char *tag)
+{
+	const unsigned char *at = (const unsigned char *) tag;
+
+	if (*at != '"')
+		return 0;
+	for (at++; *at == 0x21 || (*at >= 0x23 && *at != 0x7f); at++)
+		;
+	return *at == '"' ? (size_t) (at + 1 - (const unsigned char *) tag) : 0;
+}
+
+/*
+ * Returns how many digits of version begin the inside of a tag of ours, 0 for another's.
+ */
+static size_t
+version_length(const char *inside, size_t length)
+{
+	size_t digits = strspn(inside, DIGITS);
+
+	if (digits == 0 || digits > EGOV_VERSION_MAX)
+		return 0;
+	if (digits == length)
+		return digits;
+	return inside[digits] == '-' && length == digits + 17 &&
+				   strspn(inside + digits + 1, HEX_LOWER) == 16
+			   ? digits
+			   : 0;
 }
 
 /*

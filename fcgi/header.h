@@ -12,6 +12,8 @@
 #define EGOV_TOKEN_LENGTH 43
 #define EGOV_KEY_MAX 128
 #define EGOV_VERSION_MAX 10
+#define EGOV_TAGS_MAX 20
+#define EGOV_VERSIONS_MAX ((EGOV_VERSION_MAX + 1) * EGOV_TAGS_MAX)
 
 enum egov_header_form
 {
@@ -42,8 +44,8 @@ enum egov_header_form egov_header_token(const char *authorization, char *token);
 /* Reads an idempotency key into a buffer of EGOV_KEY_MAX + 1. */
 enum egov_header_form egov_header_key(const char *key_header, char *key);
 
-/* Reads the version of an If-Match into a buffer of EGOV_VERSION_MAX + 1. */
-enum egov_header_form egov_header_if_match(const char *if_match, char *version);
+/* Reads the versions of an If-Match into a buffer of EGOV_VERSIONS_MAX + 1; WEAK = none can match. */
+enum egov_header_form egov_header_if_match(const char *if_match, char *versions);
 
 /* Whether an If-None-Match names this entity tag. */
 bool egov_header_none_match(const char *if_none_match, const char *etag);

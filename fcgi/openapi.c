@@ -14,6 +14,7 @@
 static struct egov_text description;
 
 static bool in_zone(json_t *operation, const char *zone);
+static void put_in_place(json_t *operation, const char *zone);
 static bool filter_path(json_t *path, const char *zone);
 static void filter_paths(json_t *paths, const char *zone);
 
@@ -75,6 +76,19 @@ in_zone(json_t *operation, const char *zone)
 }
 
 /*
+ * Puts what an operation says for this zone in the place of what it says for another: its example is a
+ * request that this zone answers.
+ */
+static void
+put_in_place(json_t *operation, const char *zone)
+{
+	json_t *here = json_object_get(json_object_get(operation, "x-egov-in-zone"), zone);
+
+	json_object_update(operation, here);
+	json_object_del(operation, "x-egov-in-zone");
+}
+
+/*
  * Takes the operations of other zones out of a path; returns whether one is left.
  */
 static bool
@@ -91,7 +105,10 @@ filter_path(json_t *path, const char *zone)
 		if (operation == NULL)
 			continue;
 		if (in_zone(operation, zone))
+		{
+			put_in_place(operation, zone);
 			left = true;
+		}
 		else
 			json_object_del(path, methods[i]);
 	}

@@ -33,9 +33,10 @@ none means anyone, `signed_in` anyone with a session.
 
 **Writing.** A write needs an `Idempotency-Key`; a repetition with the same key within a day changes nothing and gets \
 the answer of the first, marked `Idempotency-Replayed: true`. An act on an existing thing needs `If-Match` with the \
-`ETag` of the thing as it was read; only the version in front of the hyphen is compared.
+`ETag` of the thing as it was read; only the version in front of the hyphen is compared. A list of tags matches with \
+any of them, `*` with whatever there is.
 
-**Reading.** `HEAD` works where `GET` does. `If-None-Match` with a known `ETag` gives 304. Lists come in pages: follow \
+**Reading.** `HEAD` works where `GET` does. `If-None-Match` with known tags gives 304; lists have an `ETag`, too. Lists come in pages: follow \
 `Link: <...>; rel="next"` until there is none.
 
 **Values.** Bodies are UTF-8 JSON of at most 32 levels; members that are not described are refused, nothing is \
@@ -58,7 +59,7 @@ ALWAYS = {"malformed-request", "unauthenticated", "wrong-zone", "not-acceptable"
           "too-many-requests", "internal", "unavailable", "timeout"}
 WITH_BODY = {"malformed-json", "malformed-encoding", "too-large", "unsupported-media-type"}
 WITH_FILE = {"too-large", "unsupported-media-type"}
-WITH_KEY = {"missing-idempotency-key", "bad-idempotency-key", "key-reused", "request-in-progress"}
+WITH_KEY = {"missing-idempotency-key", "bad-idempotency-key", "key-reused", "busy"}
 WITH_VERSION = {"precondition-required", "version-mismatch"}
 
 HEADERS = {
@@ -96,7 +97,7 @@ PARAMETERS = {
 }
 IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,10}(-[0-9a-f]{16})?"$'}}
+    "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task"}
 
@@ -244,8 +245,20 @@ class Description:
         if self.takes_body(route):
             operation["x-egov-body-limit"] = route["body_limit"]
             operation["requestBody"] = self.body(route, function, example)
+        others = {zone: self.elsewhere(route, function, zone) for zone in route["zones"] if zone in example.get("in", {})}
+        if others:
+            operation["x-egov-in-zone"] = others
         operation["responses"] = self.responses(route, function)
         return operation
+
+    def elsewhere(self, route, function, zone):
+        """What the description of another zone says instead: the front puts it in place there."""
+        example = self.example(route)["in"][zone]
+        other = {"x-egov-example": {"as": example.get("as"), "zone": zone},
+                 "parameters": self.parameters(route, function, example)}
+        if self.takes_body(route):
+            other["requestBody"] = self.body(route, function, example)
+        return other
 
     def example(self, route):
         """The example of the route's function; it must be there."""
@@ -253,7 +266,11 @@ class Description:
             return {"zone": route["zones"][0]}
         if route["function"] not in self.examples:
             raise Mismatch(f"sql/demo/examples.json has no example of {route['function']}")
-        return self.examples[route["function"]]
+        example = self.examples[route["function"]]
+        missing = set(route["zones"]) - {example["zone"], *example.get("in", {})}
+        if missing and (route["who"] or route["function"] == "session_create"):
+            raise Mismatch(f"{route['path']}: sql/demo/examples.json has no example of {route['function']} in {missing}")
+        return example
 
     @staticmethod
     def takes_body(route):
@@ -276,7 +293,7 @@ class Description:
         if route["precondition"] != "none":
             about = f"Entity tag of the {ACTED_ON[route['precondition']]} as it was read."
             found.append({**IF_MATCH, "description": about, "example": f"\"{example['if_match']}\""})
-        if route["method"] == "GET" and self.has_version(route):
+        if route["method"] == "GET" and (function is None or self.tagged(route, function)):
             found.append({"$ref": "#/components/parameters/IfNoneMatch"})
         found.append({"$ref": "#/components/parameters/AcceptLanguage"})
         return found
@@ -286,8 +303,11 @@ class Description:
         """A query or path value, which examples write as a string, in the type of its schema."""
         return int(text) if form["type"] == "integer" else text
 
-    def has_version(self, route):
-        return route["function"] == "" or self.source.has_version(route["function"])
+    def tagged(self, route, function):
+        """Whether the answer has an entity tag: every read that is JSON, and what has a version."""
+        if function["nothing"] or function["file"]:
+            return False
+        return route["method"] == "GET" or (self.source.has_version(route["function"]) and not function["list"])
 
     def body(self, route, function, example):
         if "file_types" in route:
@@ -304,7 +324,7 @@ class Description:
     def responses(self, route, function):
         codes = self.codes(route, function)
         found = {str(route["success"]): self.success(route, function)}
-        if route["method"] == "GET" and self.has_version(route):
+        if route["method"] == "GET" and (function is None or self.tagged(route, function)):
             found["304"] = {"description": "The client has this representation.", "headers": self.headers("ETag")}
         by_status = {}
         for code in codes:
@@ -326,7 +346,7 @@ class Description:
         if route["idempotent"]:
             codes |= WITH_KEY
         elif route["kind"] == "write":
-            codes |= {"request-in-progress"}
+            codes |= {"busy"}
         if route["precondition"] != "none":
             codes |= WITH_VERSION
         if function["path"]:
@@ -339,7 +359,7 @@ class Description:
     def usual(status):
         """The codes of a status that need no list of their own at each operation."""
         return {400: {"malformed-request"}, 401: {"unauthenticated"}, 403: {"wrong-zone"}, 404: {"not-found"},
-                406: {"not-acceptable"}, 409: {"request-in-progress"}, 412: {"version-mismatch"}, 413: {"too-large"},
+                406: {"not-acceptable"}, 409: {"busy"}, 412: {"version-mismatch"}, 413: {"too-large"},
                 414: {"uri-too-long"}, 415: {"unsupported-media-type"}, 422: {"invalid-fields"},
                 428: {"precondition-required"}, 429: {"too-many-requests"}, 500: {"internal"},
                 503: {"unavailable"}, 504: {"timeout"}}[status]
@@ -364,7 +384,7 @@ class Description:
         if function is None:
             return {"description": "An OpenAPI 3.1 description.", "headers": self.headers("ETag"),
                     "content": {"application/json": {"schema": {"type": "object", "additionalProperties": True}}}}
-        if self.source.has_version(route["function"]) and not function["list"] and not function["nothing"]:
+        if self.tagged(route, function):
             more.append("ETag")
         if route.get("location"):
             more.append("Location")

@@ -30,7 +30,7 @@ static const struct problem problems[] = {
 	{"not-found", 404},
 	{"method-not-allowed", 405},
 	{"not-acceptable", 406},
-	{"request-in-progress", 409},
+	{"busy", 409},
 	{"version-mismatch", 412},
 	{"too-large", 413},
 	{"uri-too-long", 414},

@@ -195,10 +195,11 @@ egov_request_context(const struct egov_request *request, const char *zone, struc
 }
 
 /*
- * Writes the request of the call: path, query and the body as it came.
+ * Writes the request of the call: path, query and the body as it came, or null, which no function takes.
  */
 void
-egov_request_arguments(const struct egov_request *request, struct egov_text *text)
+egov_request_arguments(const struct egov_request *request, bool without_body,
+					   struct egov_text *text)
 {
 	int i;
 
@@ -218,7 +219,9 @@ egov_request_arguments(const struct egov_request *request, struct egov_text *tex
 		egov_text_quote(text, request->query_values[i], strlen(request->query_values[i]));
 	}
 	egov_text_add(text, "}");
-	if (request->body.length > 0)
+	if (without_body)
+		egov_text_add(text, ",\"body\":null");
+	else if (request->body.length > 0)
 	{
 		egov_text_add(text, ",\"body\":");
 		egov_text_append(text, request->body.data, request->body.length);

@@ -39,7 +39,7 @@ struct egov_request
 	char kept_traceparent[56];
 	char token[EGOV_TOKEN_LENGTH + 1];
 	char key[EGOV_KEY_MAX + 1];
-	char version[EGOV_VERSION_MAX + 1];
+	char version[EGOV_VERSIONS_MAX + 1];
 	char allow[64];
 	int language;
 	bool head;
@@ -74,7 +74,8 @@ bool egov_request_split_query(struct egov_request *request);
 /* Writes the context and the request of the call contract. */
 void egov_request_context(const struct egov_request *request, const char *zone,
 						  struct egov_text *text);
-void egov_request_arguments(const struct egov_request *request, struct egov_text *text);
+void egov_request_arguments(const struct egov_request *request, bool without_body,
+							struct egov_text *text);
 
 /* Gives the memory back. */
 void egov_request_free(struct egov_request *request);

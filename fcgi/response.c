@@ -112,6 +112,8 @@ egov_response_result(struct egov_response *response, const struct egov_request *
 	egov_text_append(&response->body, result.data.value, result.data.value_length);
 	if (result.version.name != NULL)
 		set_etag(response, result.version.value, result.version.value_length);
+	else if (strcmp(request->route->method, "GET") == 0)
+		set_etag(response, "0", 1); /* a list, or what has no version: no If-Match has it */
 	id = member_string(&result.id);
 	next = member_string(&result.next);
 	add_location(response, request, id);
@@ -149,8 +151,8 @@ egov_response_problem(struct egov_response *response, const struct egov_request 
 												"error=\"invalid_token\"\r\n");
 	if (response->status == 405)
 		egov_text_format(&response->headers, "Allow: %s\r\n", request->allow);
-	if (retry_after <= 0 && (response->status == 429 || response->status == 503 ||
-							 strcmp(response->code, "request-in-progress") == 0))
+	if (retry_after <= 0 &&
+		(response->status == 429 || response->status == 503 || strcmp(response->code, "busy") == 0))
 		retry_after = RETRY_AFTER;
 	if (retry_after > 0)
 		egov_text_format(&response->headers, "Retry-After: %d\r\n", retry_after);

@@ -43,6 +43,7 @@ static const char *check_file(struct exchange *exchange);
 static bool type_taken(const struct egov_route *route, const char *type);
 static const char *check_version(struct exchange *exchange);
 static const char *check_key(struct exchange *exchange);
+static const char *check_caller(struct exchange *exchange, const char *code);
 static const char *perform(struct exchange *exchange);
 static const char *perform_static(struct exchange *exchange);
 static void log_exchange(const struct exchange *exchange, double total_ms);
@@ -79,7 +80,12 @@ egov_serve_request(FCGX_Request *fcgi)
 	size_t i;
 
 	for (i = 0; code == NULL && i < sizeof(checks) / sizeof(checks[0]); i++)
+	{
 		code = checks[i](&exchange);
+		if (code != NULL &&
+			(checks[i] == check_body || checks[i] == check_version || checks[i] == check_key))
+			code = check_caller(&exchange, code);
+	}
 	if (code != NULL)
 		egov_response_problem(&exchange.response, &exchange.request, code, exchange.details.data);
 	if (!exchange.request.body_read)
@@ -309,8 +315,8 @@ check_json(struct exchange *exchange)
 }
 
 /*
- * Reads If-Match where the route asks for it: precondition-required, version-mismatch for a weak
- * tag, malformed-request for anything but one tag of ours.
+ * Reads If-Match where the route asks for it: precondition-required, version-mismatch where no tag can
+ * match, malformed-request for anything but a list of tags or *.
  */
 static const char *
 check_version(struct exchange *exchange)
@@ -355,6 +361,44 @@ check_key(struct exchange *exchange)
 }
 
 /*
+ * A caller learns what is wrong with a request only when they may make it: asks the function with a body
+ * that none takes, so that it looks at the caller and does nothing. Returns unauthenticated, wrong-zone or
+ * forbidden if that is the answer, else the code.
+ */
+static const char *
+check_caller(struct exchange *exchange, const char *code)
+{
+	static const char *const first[] = {"unauthenticated", "wrong-zone", "forbidden"};
+	const struct egov_route *route = exchange->request.route;
+	struct egov_outcome *outcome = &exchange->outcome;
+	struct egov_response answer = {0};
+	struct egov_text context = {0};
+	struct egov_text arguments = {0};
+	size_t i;
+
+	if (route->kind == EGOV_ROUTE_STATIC || !route->needs_token)
+		return code;
+	egov_request_context(&exchange->request, config->zone, &context);
+	egov_request_arguments(&exchange->request, true, &arguments);
+	*outcome = egov_database_call(routes, route, context.data, arguments.data);
+	if (outcome->code == NULL && PQntuples(outcome->result) == 1 &&
+		!PQgetisnull(outcome->result, 0, 0))
+		egov_response_result(&answer, &exchange->request, PQgetvalue(outcome->result, 0, 0),
+							 (size_t) PQgetlength(outcome->result, 0, 0));
+	for (i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+	{
+		if (strcmp(answer.code, first[i]) != 0)
+			continue;
+		egov_text_clear(&exchange->details);
+		code = first[i];
+	}
+	egov_response_free(&answer);
+	egov_text_free(&context);
+	egov_text_free(&arguments);
+	return code;
+}
+
+/*
  * Calls the function of the route and makes the answer: the codes of egov_database_call.
  */
 static const char *
@@ -367,7 +411,7 @@ perform(struct exchange *exchange)
 	if (exchange->request.route->kind == EGOV_ROUTE_STATIC)
 		return perform_static(exchange);
 	egov_request_context(&exchange->request, config->zone, &context);
-	egov_request_arguments(&exchange->request, &arguments);
+	egov_request_arguments(&exchange->request, false, &arguments);
 	*outcome = egov_database_call(routes, exchange->request.route, context.data, arguments.data);
 	egov_text_free(&context);
 	egov_text_free(&arguments);

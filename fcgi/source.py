@@ -99,7 +99,7 @@ class Source:
             for call in CALL_OF_ERROR.finditer(text):
                 wanted = CODE_ARGUMENT.get(call.group(1), 3)
                 codes |= set(LITERAL.findall(arguments(text, call.end())[wanted]))
-        text = self.texts["extension/core/field.c"]
+        text = self.texts["extension/core/field.c"] + self.texts["extension/core/character.c"]
         for line in re.findall(r"\b(?:return\b|code =)[^;]*;", text):
             codes |= set(LITERAL.findall(line))
         return codes

@@ -13,18 +13,38 @@
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
 	" AND w.field = 'name' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
+/* The name of a material or a step of an item in a language; those of the office have that of their kind. */
+#define PART_NAME(item, field, code, language, fallback) \
+	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " item " " \
+	"AND w.field = '" field ":' || " code " AND w.language = " language " " \
+	"AND w.state = 'published'), " fallback ")"
+#define STEP_NAME(item, language) \
+	"CASE WHEN s.kind = ANY (" OFFICE_STEPS ") THEN coalesce((SELECT k.label FROM egov.code_label k " \
+	"WHERE k.list = 'step_kind' AND k.code = s.kind AND k.language = " language "), s.name) ELSE " \
+	PART_NAME(item, "step", "s.code", language, "s.name") " END"
+
 /* Lists show less than half of a number: at most its first three and its last four characters. */
 #define MASKED(number) \
 	"(SELECT left(" number ", f.n) || repeat('*', f.length - f.n - l.n) || right(" number ", l.n) " \
 	"FROM (SELECT length(" number "), least(3, (length(" number ") - 1) / 2)) f (length, n), " \
 	"LATERAL (SELECT greatest(0, least(4, (f.length - 1) / 2 - 3))) l (n))"
 
+/*
+ * The version of an item i that is in force on a day: the newest published one whose first day has come,
+ * or came with its publication.
+ */
+#define IN_FORCE(today) \
+	"(SELECT max(w.number) FROM egov.item_version w WHERE w.tenant = $1 AND w.item = i.id " \
+	"AND w.state = 'published' AND (w.effective_on IS NULL OR w.effective_on <= greatest(" today ", " \
+	"(w.published_at AT TIME ZONE 'Asia/Shanghai')::date)))"
+
 #define ITEM_LIST_COLUMNS \
 	"SELECT i.id, i.code, " NAME_OF("i.id", "v.name") ", v.type, v.type, i.department, " \
 	NAME_OF("i.department", "d.name") ", v.form, v.joint, v.legal_limit_value, " \
 	"v.legal_limit_unit, v.promised_limit_value, v.promised_limit_unit, v.fee_amount, " \
 	"v.online_depth, i.version FROM egov.item i JOIN egov.item_version v " \
-	"ON v.tenant = $1 AND v.item = i.id AND v.number = i.current_version " \
+	"ON v.tenant = $1 AND v.item = i.id AND v.number = coalesce(" IN_FORCE("$6") ", " \
+	"i.current_version) AND (v.cancelled_on IS NULL OR v.cancelled_on > $6) " \
 	"JOIN egov.department d ON d.tenant = $1 AND d.id = i.department " \
 	"WHERE i.tenant = $1 AND i.state = 'published' AND ($3::uuid IS NULL " \
 	"OR i.department = $3) AND ($4::text IS NULL OR v.type = $4) AND ($5::uuid IS NULL " \
@@ -132,16 +152,19 @@
 	"WHERE t.tenant = $1 "
 
 static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
-	[ITEM_LIST] = {"itutui", ITEM_LIST_COLUMNS "ORDER BY i.id LIMIT $6"},
-	[ITEM_SEARCH] = {"itutuTi",
-		ITEM_LIST_COLUMNS "AND NOT EXISTS (SELECT FROM unnest($6::text[]) w (word) "
+	[ITEM_LIST] = {"itutudi", ITEM_LIST_COLUMNS "ORDER BY i.id LIMIT $7"},
+	[ITEM_SEARCH] = {"itutudTi",
+		ITEM_LIST_COLUMNS "AND NOT EXISTS (SELECT FROM unnest($7::text[]) w (word) "
 		"WHERE i.code <> w.word AND position(lower(w.word) IN lower(v.name)) = 0 "
 		"AND NOT EXISTS (SELECT FROM egov.translation t WHERE t.tenant = $1 "
 		"AND t.subject = i.id AND t.field = 'name' AND t.state = 'published' "
-		"AND position(lower(w.word) IN lower(t.text)) > 0)) ORDER BY i.id LIMIT $7"},
-	[ITEM_FIND] = {"it",
-		"SELECT id, current_version, version, state, department FROM egov.item "
-		"WHERE tenant = $1 AND code = $2"},
+		"AND position(lower(w.word) IN lower(t.text)) > 0)) ORDER BY i.id LIMIT $8"},
+	[ITEM_FIND] = {"itd",
+		"SELECT f.id, coalesce(f.in_force, f.current_version), f.version, f.state, f.department, "
+		"f.state = 'published' AND EXISTS (SELECT FROM egov.item_version v WHERE v.tenant = $1 "
+		"AND v.item = f.id AND v.number = f.in_force AND (v.cancelled_on IS NULL "
+		"OR v.cancelled_on > $3)) FROM (SELECT i.*, " IN_FORCE("$3") " AS in_force "
+		"FROM egov.item i WHERE i.tenant = $1 AND i.code = $2) f"},
 	[ITEM_SHOW] = {"itui",
 		"SELECT i.id, i.code, " NAME_OF("i.id", "v.name") ", v.type, v.type, i.department, "
 		NAME_OF("i.department", "d.name") ", v.basic_code, v.implementation_code, "
@@ -158,14 +181,16 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"e.label_en END), e.type, f.required, e.max_length, e.list FROM egov.item_field f "
 		"JOIN egov.data_element e ON e.code = f.element WHERE f.tenant = $1 "
 		"AND f.item = $3 AND f.number = $4 ORDER BY f.ordinal"},
-	[ITEM_MATERIALS] = {"iui",
-		"SELECT code, name, issuer, originals, copies, mandatory, note, may_follow "
-		"FROM egov.item_material WHERE tenant = $1 AND item = $2 AND number = $3 "
-		"ORDER BY ordinal"},
-	[ITEM_STEPS] = {"iui",
-		"SELECT code, name, kind, executor_kind, department, external_tenant, external_id, "
-		"role, budget_days, waits_for FROM egov.item_step WHERE tenant = $1 "
-		"AND item = $2 AND number = $3 ORDER BY code"},
+	[ITEM_MATERIALS] = {"iuit",
+		"SELECT m.code, " PART_NAME("$2", "material", "m.code", "$4", "m.name") ", m.issuer, "
+		"m.originals, m.copies, m.mandatory, m.note, m.may_follow "
+		"FROM egov.item_material m WHERE m.tenant = $1 AND m.item = $2 AND m.number = $3 "
+		"ORDER BY m.ordinal"},
+	[ITEM_STEPS] = {"iuit",
+		"SELECT s.code, " PART_NAME("$2", "step", "s.code", "$4", "s.name") ", s.kind, "
+		"s.executor_kind, s.department, s.external_tenant, s.external_id, s.role, s.budget_days, "
+		"s.waits_for FROM egov.item_step s WHERE s.tenant = $1 "
+		"AND s.item = $2 AND s.number = $3 ORDER BY s.code"},
 	[ITEM_FACTS] = {"itui",
 		"SELECT i.code, " NAME_OF("i.id", "v.name") ", v.form, v.joint, v.legal_limit_value, "
 		"v.legal_limit_unit, v.promised_limit_value, v.promised_limit_unit, v.result_name, "
@@ -297,7 +322,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"version = c.version + $16 FROM (SELECT " WATCH_OF("$2", "$14") ") w "
 		"WHERE c.tenant = $1 AND c.id = $2 RETURNING c.version"},
 	[CASE_SEEN] = {"iuz",
-		"SELECT " DECIDED_AT("$3") " FROM egov.case_file c WHERE c.tenant = $1 AND c.id = $2"},
+		"SELECT " DECIDED_AT("$3") ", c.applicant FROM egov.case_file c WHERE c.tenant = $1 AND c.id = $2"},
 	[CASE_SHOW] = {"iuzd",
 		"SELECT c.id, c.number, c.item_version, " STATE_AT("$3") ", " STATE_AT("$3") ", c.channel, "
 		"c.channel, c.department, c.department, c.applicant, p.name, p.identity_kind, "
@@ -315,6 +340,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[CASE_LIST_OWN] = {"ituuutuiz",
 		CASE_PAGE(CASE_BRANCH("c.applicant = $3", "$5", "$6", "$7", "$8", "$9") " UNION ALL "
 		CASE_BRANCH("c.filer_account = $4", "$5", "$6", "$7", "$8", "$9"), "$8", "$9")},
+	/* whoever sees the case */
+	[CASE_LIST_NUMBER] = {"ittutuiz",
+		CASE_PAGE(CASE_BRANCH("c.number = $3", "$4", "$5", "$6", "$7", "$8"), "$7", "$8")},
 	[CASE_LIST_CITY] = {"itutuiz",
 		CASE_PAGE(CASE_BRANCH("c.number IS NOT NULL", "$3", "$4", "$5", "$6", "$7"), "$6", "$7")},
 	[CASE_LIST_OFFICE] = {"itutuizUu",
@@ -331,8 +359,8 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"FROM egov.event e LEFT JOIN egov.department d ON d.tenant = $1 "
 		"AND d.id = e.department WHERE e.tenant = $1 AND e.subject = $3 "
 		"ORDER BY e.id"},
-	[CASE_MATERIALS] = {"iu",
-		"SELECT m.code, m.name, m.state, m.received_at, m.note, a.name, a.type, a.size "
+	[CASE_MATERIALS] = {"iuut",
+		"SELECT m.code, " PART_NAME("$3", "material", "m.code", "$4", "m.name") ", m.state, m.received_at, m.note, a.name, a.type, a.size "
 		"FROM egov.case_material m LEFT JOIN egov.attachment a ON a.tenant = $1 "
 		"AND a.case_id = $2 AND a.material = m.code WHERE m.tenant = $1 AND m.case_id = $2 "
 		"ORDER BY m.ordinal"},
@@ -370,18 +398,22 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"INSERT INTO egov.case_step AS s (tenant, id, case_id, code, name, department, role, "
 		"kind, budget_days, state, started_at, due_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
 		"$9, 'active', $10, $11) ON CONFLICT (tenant, case_id, code) "
-		"DO UPDATE SET state = 'active', result = NULL, opinion = NULL, done_at = NULL, done_by "
-		"= NULL, claimed_by = NULL, started_at = EXCLUDED.started_at, due_on = EXCLUDED.due_on, "
+		"DO UPDATE SET state = 'active', result = NULL, end_reason = NULL, opinion = NULL, "
+		"done_at = NULL, done_by = NULL, claimed_by = NULL, started_at = EXCLUDED.started_at, due_on = EXCLUDED.due_on, "
 		"version = s.version + 1"},
 	[STEP_ROUTE] = {"iuuttuttItiTb",
 		"INSERT INTO egov.case_step (tenant, id, case_id, code, name, department, kind, "
 		"executor_kind, external_tenant, external_id, budget_days, waits_for, guest, role) "
 		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'reviewer')"},
-	[STEPS_SHOW] = {"iubb",
-		"SELECT id, code, name, kind, kind, department, department, executor_kind, state, "
-		"state, waits_for, CASE WHEN $3 THEN claimed_by END, CASE WHEN $4 THEN result END, "
-		"CASE WHEN $3 THEN opinion END, started_at, due_on, done_at, version FROM egov.case_step "
-		"WHERE tenant = $1 AND case_id = $2 ORDER BY started_at NULLS LAST, id"},
+	/* $3 an official, $4 results are told, $5 departments whose words the caller reads, $6 all of them */
+	[STEPS_SHOW] = {"iubbUbut",
+		"SELECT s.id, s.code, " STEP_NAME("$7", "$8") ", s.kind, s.kind, s.department, "
+		"s.department, s.executor_kind, s.external_tenant, s.external_id, s.state, s.state, "
+		"s.waits_for, CASE WHEN $3 AND ($6 OR s.department = ANY ($5)) THEN s.claimed_by END, "
+		"CASE WHEN $4 THEN s.result END, CASE WHEN $4 OR s.end_reason <> 'review-refused' "
+		"THEN s.end_reason END, CASE WHEN $3 AND ($6 OR s.department = ANY ($5)) THEN s.opinion END, "
+		"s.started_at, s.due_on, s.done_at, s.version FROM egov.case_step s "
+		"WHERE s.tenant = $1 AND s.case_id = $2 ORDER BY s.started_at NULLS LAST, s.id"},
 	[STEPS_STATE] = {"iu",
 		"SELECT id, code, kind, state, waits_for, budget_days, result, done_by "
 		"FROM egov.case_step WHERE tenant = $1 AND case_id = $2 ORDER BY id"},
@@ -401,18 +433,18 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"UPDATE egov.case_step SET state = 'done', result = $4, opinion = $5, done_at = $6, "
 		"done_by = $7, version = version + 1 WHERE tenant = $1 AND case_id = $2 "
 		"AND code = $3 AND state = 'active'"},
-	[STEP_END] = {"iut",
-		"UPDATE egov.case_step SET state = 'ended', version = version + 1 WHERE tenant = $1 "
+	[STEP_END] = {"iutt",
+		"UPDATE egov.case_step SET state = 'ended', end_reason = $4, version = version + 1 WHERE tenant = $1 "
 		"AND case_id = $2 AND code = $3 AND state = 'active'"},
-	[STEPS_END] = {"iu",
-		"UPDATE egov.case_step SET state = 'ended', version = version + 1 "
+	[STEPS_END] = {"iut",
+		"UPDATE egov.case_step SET state = 'ended', end_reason = $3, version = version + 1 "
 		"WHERE tenant = $1 AND case_id = $2 AND state IN ('waiting', 'active')"},
 	[STEP_CLAIM] = {"iuu",
 		"UPDATE egov.case_step SET claimed_by = $3, version = version + 1 "
 		"WHERE tenant = $1 AND id = $2 RETURNING version"},
 	[TASK_LIST] = {"itUTTudtuiz",
 		"SELECT s.id, s.case_id, c.number, i.code, " NAME_OF("c.item", "v.name") ", s.code, "
-		"s.name, s.kind, s.kind, s.department, s.claimed_by, s.started_at, s.due_on, c.state, "
+		STEP_NAME("c.item", "$2") ", s.kind, s.kind, s.department, s.claimed_by, s.started_at, s.due_on, c.state, "
 		"c.version, s.version FROM (SELECT DISTINCT b.id FROM ("
 		"SELECT l.id FROM unnest($3, $4) o (department, role), LATERAL "
 		DESK("s.department = o.department AND s.role = o.role") " l UNION ALL "
@@ -422,7 +454,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"JOIN egov.item i ON i.tenant = $1 AND i.id = c.item JOIN egov.item_version v "
 		"ON v.tenant = $1 AND v.item = c.item AND v.number = c.item_version ORDER BY s.id"},
 	[ACCOUNT_HOLDS] = {"iutud",
-		"SELECT 1 FROM egov.role_holding h JOIN egov.account a ON a.tenant = $1 "
+		"SELECT a.party FROM egov.role_holding h JOIN egov.account a ON a.tenant = $1 "
 		"AND a.id = h.account AND a.disabled_at IS NULL WHERE h.tenant = $1 AND h.account = $2 "
 		"AND h.role = $3 AND (h.department IS NULL OR h.department = $4) AND h.valid_from <= $5 "
 		"AND (h.valid_through IS NULL OR h.valid_through >= $5)"},
@@ -543,7 +575,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[CHAIR_FIND] = {"iuu",
 		"SELECT EXISTS (SELECT FROM egov.role_holding h WHERE h.tenant = $1 AND h.account = $3), "
 		"EXISTS (SELECT FROM egov.case_step s WHERE s.tenant = $1 AND s.case_id = $2 "
-		"AND s.role = 'reviewer' AND (s.done_by = $3 OR s.claimed_by = $3))"},
+		"AND s.role = 'reviewer' AND (s.done_by = $3 OR s.claimed_by = $3)), "
+		"EXISTS (SELECT FROM egov.account a JOIN egov.case_file c ON c.tenant = $1 AND c.id = $2 "
+		"AND a.party IN (c.applicant, c.filer) WHERE a.tenant = $1 AND a.id = $3)"},
 	[STEPS_OF_KIND] = {"iut",
 		"SELECT id FROM egov.case_step WHERE tenant = $1 AND case_id = $2 AND kind = $3"},
 	[SITE_CHECK_PUT] = {"iuuUdtuz",
@@ -723,6 +757,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[ATTACHMENT_FIND] = {"iut",
 		"SELECT material, name, type, size, sha256, uploaded_at FROM egov.attachment "
 		"WHERE tenant = $1 AND case_id = $2 AND material = $3"},
+	[FILES_SINCE_NOTICE] = {"iu",
+		"SELECT 1 FROM egov.attachment a JOIN egov.case_file c ON c.tenant = $1 AND c.id = $2 "
+		"AND a.uploaded_at >= c.correction_told_at WHERE a.tenant = $1 AND a.case_id = $2 LIMIT 1"},
 	[ACCOUNT_LOGIN] = {"iu", "SELECT login FROM egov.account WHERE tenant = $1 AND id = $2"},
 	[CASE_REPORT] = {"iuttzzzzzut",
 		"UPDATE egov.case_file c SET state = $3, number = $4, submitted_at = $5, "

@@ -17,6 +17,8 @@ static void attachment_answer(EgovCall *call, const EgovCaseFile *file, const ch
 
 static const char *const types[] = {"application/pdf", "image/jpeg", "image/png", NULL};
 
+static const char *name_check(const char *text, int length);
+
 static const EgovField attachment_path[] = {
 	{"id", EGOV_UUID, EGOV_REQUIRED, .about = "identifier of the case"},
 	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "code of the material"},
@@ -24,7 +26,8 @@ static const EgovField attachment_path[] = {
 };
 
 static const EgovField put_query[] = {
-	{"name", EGOV_TEXT, 0, 1, 200, .about = "name of the file; that of the material unless told"},
+	{"name", EGOV_TEXT, 0, 1, 200, .check = name_check,
+	 .about = "name of the file; that of the material unless told"},
 	{NULL},
 };
 
@@ -97,11 +100,6 @@ attachment_put(EgovCall *call)
 		!egov_case_filed_by_actor(call, &file) || !egov_call_version_matches(call, file.version) ||
 		!material_awaited(call, &file, material))
 		return;
-	if (name != NULL && strpbrk(name, "/\\") != NULL)
-	{
-		egov_call_error(call, "/query/name", "bad-format");
-		return;
-	}
 	put = egov_query(&egov_approval, CASE_MATERIAL_PUT, call->tenant, &file.id, &file.item,
 					 file.item_version, material, "received", NULL, call->now);
 	if (put.count == 0)
@@ -168,4 +166,12 @@ attachment_answer(EgovCall *call, const EgovCaseFile *file, const char *material
 	egov_answer_members(&json, attachment_fields, rows, 0, call->language);
 	egov_json_int_member(&json, "case_version", file->version);
 	egov_call_answer_thing(call, egov_json_end_object(&json), &file->id, file->version);
+}
+
+/* The name of a file is no path. */
+static const char *
+name_check(const char *text, int length)
+{
+	return memchr(text, '/', length) != NULL || memchr(text, '\\', length) != NULL ? "bad-format"
+																				   : NULL;
 }

@@ -35,10 +35,15 @@ static void case_create(EgovCall *call);
 static void case_apply(EgovCall *call);
 static void case_submit(EgovCall *call);
 static void case_correct(EgovCall *call);
+static bool something_comes(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form,
+							JsonbContainer *materials);
 static void case_withdraw(EgovCall *call);
+static void filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+static void filing_check(EgovCall *call);
 static bool filing_read(EgovCall *call, const char *item, Filing *filing);
 static void filing_of_citizen(EgovCall *call, const char *item, Filing *filing);
 static void filing_of_window(EgovCall *call, const char *item, Filing *filing);
+static void external_new(EgovCall *call);
 static void window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent);
 static void window_fields_absent(EgovCall *call);
 static pg_uuid_t *case_add(EgovCall *call, EgovRows item, const EgovItemFacts *facts,
@@ -56,9 +61,9 @@ static const EgovField create_body[] = {
 	{"form", EGOV_MAP, 0, .about = "form values by data element"},
 	{"materials", EGOV_LIST, 0, 0, 50, .fields = egov_material_fields,
 	 .about = "materials handed in or promised"},
-	{"applicant", EGOV_OBJECT, 0, .fields = egov_party_fields,
+	{"applicant", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
 	 .about = "for whom: needed at the window; online only with a mandate"},
-	{"agent", EGOV_OBJECT, 0, .fields = egov_party_fields,
+	{"agent", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
 	 .about = "window only: who came for the applicant; the mandate is recorded"},
 	{"channel", EGOV_CODE, 0, .words = window_channels, .about = "window only: how it came in"},
 	{"case_group", EGOV_UUID, 0, .about = "life event that the case belongs to"},
@@ -101,6 +106,7 @@ static const EgovFunction egov_function_case_create = {
 	.body = create_body,
 	.answer = egov_case_answer_fields,
 	.about = "Begin a case as a draft",
+	.whole = filing_whole,
 };
 
 static const EgovFunction egov_function_case_apply = {
@@ -166,24 +172,26 @@ static void
 case_create(EgovCall *call)
 {
 	char *code = egov_json_find_text(call->body, "item");
-	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code);
+	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code, call->today);
 	const EgovItemFacts *facts;
 	Filing filing = {NULL, NULL, NULL, NULL, NULL};
 	JsonbContainer *form = egov_json_find_object(call->body, "form");
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 	pg_uuid_t *id;
 
+	filing_check(call);
 	if (item.count == 0 || egov_row_null(item, 0, 2))
+	{
 		egov_call_error(call, "/body/item", "not-found");
-	else if (strcmp(egov_row_word(item, 0, 4), "published") != 0)
-		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
-	if (egov_call_failed(call))
 		return;
+	}
 	facts = egov_item_facts(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2));
 	egov_form_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), form, "/body/form",
 					false);
 	egov_materials_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), materials,
 						 "/body/materials");
+	if (!egov_call_failed(call) && !egov_row_bool(item, 0, 6))
+		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
 	if (egov_call_failed(call) || !filing_read(call, code, &filing) ||
 		!egov_renewal_read(call, egov_row_uuid(item, 0, 1), filing.applicant, &filing.renews))
 		return;
@@ -205,7 +213,10 @@ case_apply(EgovCall *call)
 		!egov_case_filed_by_actor(call, &file) || !egov_call_version_matches(call, file.version))
 		return;
 	if (file.state != EGOV_CASE_DRAFT)
+	{
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_case_state_name(file.state));
+		return;
+	}
 	egov_form_check(call, &file.item, file.item_version, form, "/body/form", false);
 	egov_materials_check(call, &file.item, file.item_version, materials, "/body/materials");
 	if (egov_call_failed(call))
@@ -249,6 +260,8 @@ case_correct(EgovCall *call)
 
 	if (!filer_enter(call, &file, EGOV_CASE_CORRECT))
 		return;
+	if (!something_comes(call, &file, form, materials))
+		egov_call_error(call, "/body", "missing-field");
 	subject = egov_case_subject(&file);
 	file.form = egov_form_merge(file.form, form);
 	egov_form_check(call, &file.item, file.item_version, &file.form->root, "/body/form", true);
@@ -269,6 +282,17 @@ case_correct(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
+/* Whether a correction brings a value, a material or words, or a file has come since the notice. */
+static bool
+something_comes(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form,
+				JsonbContainer *materials)
+{
+	return (form != NULL && JsonContainerSize(form) > 0) ||
+		   (materials != NULL && JsonContainerSize(materials) > 0) ||
+		   egov_json_find(call->body, "note") != NULL ||
+		   egov_query(&egov_approval, FILES_SINCE_NOTICE, call->tenant, &file->id).count > 0;
+}
+
 /* POST /v1/cases/{id}/withdrawal. Locks the case. */
 static void
 case_withdraw(EgovCall *call)
@@ -280,14 +304,36 @@ case_withdraw(EgovCall *call)
 		return;
 	if (file.state == EGOV_CASE_SUBMITTED)
 		egov_case_limits_drop(call, &file);
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "withdrawn");
 	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_WITHDRAW, &change, egov_call_pick(call, "reason", NULL));
 	egov_case_answer(call, &file.id);
 }
 
-/* Who applies and who files; field errors or no-mandate otherwise. */
+/* The name of another system and the number there go together. */
+static void
+filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	bool source = egov_json_find(body, "source_system") != NULL;
+
+	if (source != (egov_json_find(body, "external_number") != NULL))
+		egov_errors_add(errors, pointer, source ? "external_number" : "source_system",
+						"missing-field");
+}
+
+/* What is wrong with the members that say who applies and who files. */
+static void
+filing_check(EgovCall *call)
+{
+	if (call->zone == EGOV_EXTRANET)
+		window_fields_absent(call);
+	else
+		window_fields_check(call, egov_json_find_object(call->body, "applicant"),
+							egov_json_find_object(call->body, "agent"));
+}
+
+/* Who applies and who files, which filing_check() has found right; no-mandate otherwise. */
 static bool
 filing_read(EgovCall *call, const char *item, Filing *filing)
 {
@@ -305,7 +351,6 @@ filing_of_citizen(EgovCall *call, const char *item, Filing *filing)
 	EgovActor *actor = egov_actor();
 	JsonbContainer *applicant = egov_json_find_object(call->body, "applicant");
 
-	window_fields_absent(call);
 	filing->filer = &actor->party;
 	filing->applicant = &actor->party;
 	filing->channel = "online";
@@ -329,7 +374,7 @@ filing_of_window(EgovCall *call, const char *item, Filing *filing)
 	JsonbContainer *agent = egov_json_find_object(call->body, "agent");
 	char *channel = egov_json_find_text(call->body, "channel");
 
-	window_fields_check(call, applicant, agent);
+	external_new(call);
 	if (egov_call_failed(call))
 		return;
 	filing->channel = channel == NULL ? "window" : channel;
@@ -342,32 +387,33 @@ filing_of_window(EgovCall *call, const char *item, Filing *filing)
 		filing->mandate = egov_mandate_add(call, filing->applicant, filing->filer, item);
 }
 
-/* Everything that can be wrong with a filing at the window, before anything is written. */
+/* A case that lives in another system comes in once. */
 static void
-window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent)
+external_new(EgovCall *call)
 {
 	char *source = egov_json_find_text(call->body, "source_system");
 	char *external = egov_json_find_text(call->body, "external_number");
 
-	if (applicant == NULL)
-		egov_call_error(call, "/body/applicant", "missing-field");
-	else
-		egov_party_check(call, applicant, "/body/applicant");
-	if (agent != NULL)
-		egov_party_check(call, agent, "/body/agent");
-	if ((source == NULL) != (external == NULL))
-		egov_call_error(call, source == NULL ? "/body/source_system" : "/body/external_number",
-						"missing-field");
-	if (applicant != NULL && agent != NULL &&
-		strcmp(egov_json_find_text(applicant, "identity_number"),
-			   egov_json_find_text(agent, "identity_number")) == 0)
-		egov_call_error(call, "/body/agent", "same-party");
-	if (call->errors.count > 0 || source == NULL)
+	if (source == NULL)
 		return;
 	egov_actor()->probe.cases = true;
 	if (egov_query(&egov_approval, CASE_BY_EXTERNAL, call->tenant, source, external).count > 0)
 		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/external_number");
 	egov_actor()->probe.cases = false;
+}
+
+/* Everything that can be wrong with a filing at the window. */
+static void
+window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent)
+{
+	if (applicant == NULL)
+		egov_call_error(call, "/body/applicant", "missing-field");
+	else
+		egov_party_named(call, applicant, "/body/applicant");
+	if (agent != NULL)
+		egov_party_named(call, agent, "/body/agent");
+	if (applicant != NULL && agent != NULL && egov_party_same(applicant, agent))
+		egov_call_error(call, "/body/agent", "same-party");
 }
 
 /* Members that only a window clerk may send. */

@@ -25,6 +25,8 @@ static void terminated_tell(EgovCall *call, const EgovCaseFile *file);
 static bool licence_fields_right(EgovCall *call);
 static char *licence_add(EgovCall *call, const EgovCaseFile *file, const char *result_name);
 
+static void decision_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+
 static const char *const outcomes[] = {"granted", "refused", NULL};
 static const char *const refusal_kinds[] = {"false-statement", "other", NULL};
 static const char *const delivery_methods[] = {"window",	"post",			 "electronic",
@@ -71,6 +73,7 @@ static const EgovFunction egov_function_case_decide = {
 	.body = decide_body,
 	.answer = egov_case_answer_fields,
 	.about = "Decide; a refusal gives reasons and remedies (Art. 38)",
+	.whole = decision_whole,
 };
 
 static const EgovFunction egov_function_case_terminate = {
@@ -164,7 +167,7 @@ case_terminate(EgovCall *call)
 		return;
 	if (file.state == EGOV_CASE_SUBMITTED)
 		egov_case_limits_drop(call, &file);
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "terminated");
 	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_TERMINATE, &change, egov_call_pick(call, "reason", NULL));
@@ -224,6 +227,20 @@ case_deliver(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
+/* A refusal has reasons and names the remedies (Art. 38). */
+static void
+decision_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	char *outcome = egov_json_find_text(body, "outcome");
+
+	if (outcome == NULL || strcmp(outcome, "refused") != 0)
+		return;
+	if (egov_json_find(body, "reason") == NULL)
+		egov_errors_add(errors, pointer, "reason", "missing-field");
+	if (egov_json_find(body, "remedies") == NULL)
+		egov_errors_add(errors, pointer, "remedies", "missing-field");
+}
+
 /* The limits for the decision are met, delivery is due, and the next desk gets its task. */
 static void
 after_decision(EgovCall *call, const EgovCaseFile *file, bool granted)
@@ -241,7 +258,7 @@ after_decision(EgovCall *call, const EgovCaseFile *file, bool granted)
 		egov_step_open(call, file, EGOV_STEP_DELIVERY, due);
 }
 
-/* The licence does not end before it begins. */
+/* The licence does not end before it begins, nor before it is given. */
 static bool
 licence_fields_right(EgovCall *call)
 {
@@ -250,7 +267,7 @@ licence_fields_right(EgovCall *call)
 
 	if (from == EGOV_NO_DATE)
 		from = call->today;
-	if (through != EGOV_NO_DATE && through < from)
+	if (through != EGOV_NO_DATE && (through < from || through < call->today))
 		egov_call_error(call, "/body/valid_through", "out-of-range");
 	return !egov_call_failed(call);
 }

@@ -15,6 +15,7 @@
 #include "core/compat.h"
 #include "core/counter.h"
 #include "core/secret.h"
+#include "org/org.h"
 
 #define QUERY_CODE_LENGTH 8
 
@@ -131,6 +132,11 @@ egov_case_filed_by_actor(EgovCall *call, EgovCaseFile *file)
 
 	if (!own && !egov_uuid_same(&actor->account, &file->filer_account))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
+	else if (!own && actor->zone == EGOV_EXTRANET &&
+			 egov_mandate_find(call, &file->applicant, &actor->party,
+							   egov_item_facts(call, &file->item, file->item_version)->code) ==
+				 NULL)
+		egov_call_refuse(call, EGOV_NO_MANDATE);
 	file->desk = egov_actor_department(EGOV_ROLE_WINDOW);
 	return call->problem == EGOV_OK;
 }

@@ -31,6 +31,8 @@ static void missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContain
 static void missing_named(EgovCall *call, JsonbContainer *missing, int index, const char *member,
 						  EgovRows known);
 
+static void refusal_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+
 static const char *const refusal_kinds[] = {"not-needed", "wrong-body", "false-statement", "other",
 											NULL};
 
@@ -101,6 +103,7 @@ static const EgovFunction egov_function_case_not_accept = {
 	.body = not_accept_body,
 	.answer = egov_case_answer_fields,
 	.about = "Refuse acceptance with the reason and, if another is in charge, the right body",
+	.whole = refusal_whole,
 };
 
 EGOV_API(case_accept)
@@ -239,6 +242,17 @@ case_not_accept(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
+/* Who is sent away is told where to go (Art. 32 item 2). */
+static void
+refusal_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	char *kind = egov_json_find_text(body, "kind");
+
+	if (kind != NULL && strcmp(kind, "wrong-body") == 0 &&
+		egov_json_find(body, "right_body") == NULL)
+		egov_errors_add(errors, pointer, "right_body", "missing-field");
+}
+
 /* Everything that is missing, one line each, and the last day. */
 static void
 correction_tell(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing, DateADT due)
@@ -272,7 +286,7 @@ missing_name(EgovCall *call, const EgovCaseFile *file, JsonbContainer *entry)
 	if (material == NULL && field == NULL)
 		return NULL;
 	rows = material != NULL ? egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
-										 file->item_version)
+										 file->item_version, file->language)
 							: egov_query(&egov_approval, ITEM_FIELDS, call->tenant, file->language,
 										 &file->item, file->item_version);
 	for (int i = 0; i < rows.count; i++)
@@ -313,8 +327,8 @@ correction_data(EgovCall *call, DateADT due)
 static void
 missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing)
 {
-	EgovRows materials =
-		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item, file->item_version);
+	EgovRows materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
+									file->item_version, call->language);
 	EgovRows fields = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language,
 								 &file->item, file->item_version);
 

@@ -10,10 +10,13 @@
 #include "core/compat.h"
 #include "lib/calendar.h"
 #include "org/department_name.h"
+#include "org/holding.h"
 
 /* Columns of CASE_SHOW. */
 #define SHOW_NUMBER 2
 #define SHOW_ITEM_VERSION 3
+#define SHOW_DEPARTMENT 8
+#define SHOW_APPLICANT 10
 #define SHOW_DECIDED_AT 27
 #define SHOW_VERSION 29
 #define SHOW_ITEM 30
@@ -33,6 +36,8 @@ static void case_list(EgovCall *call);
 static void case_read(EgovCall *call);
 static void case_events(EgovCall *call);
 static void case_deadlines(EgovCall *call);
+static bool reads_as_office(EgovCall *call, const pg_uuid_t *applicant);
+static bool reads_all_steps(const pg_uuid_t *in_charge);
 static void computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t *id);
 static void deadline_push(EgovCall *call, EgovJson *json, EgovRows rows, int row);
 
@@ -59,16 +64,25 @@ static const EgovField step_answer[] = {
 	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "its name"},
 	{"kind", EGOV_TEXT, EGOV_REQUIRED, .about = "kind of step"},
 	{"kind_label", EGOV_LABEL, EGOV_REQUIRED, .list = "step_kind", .about = "its label"},
-	{"department", EGOV_UUID, EGOV_NULLABLE, .about = "department"},
+	{"department", EGOV_UUID, EGOV_NULLABLE,
+	 .about = "department that does it, or that records what another government has done"},
 	{"department_name", EGOV_NAME, EGOV_NULLABLE, .resolve = egov_department_name,
 	 .about = "its name"},
 	{"executor_kind", EGOV_TEXT, EGOV_REQUIRED, .about = "local, vertical, superior or external"},
+	{"external_tenant", EGOV_INT, EGOV_NULLABLE, .about = "tenant of the executor elsewhere"},
+	{"external_id", EGOV_TEXT, EGOV_NULLABLE, .about = "identifier of the executor elsewhere"},
 	{"state", EGOV_TEXT, EGOV_REQUIRED, .about = "waiting, active, done or ended"},
 	{"state_label", EGOV_LABEL, EGOV_REQUIRED, .list = "step_state", .about = "its label"},
 	{"waits_for", EGOV_TEXTS, EGOV_REQUIRED, .about = "codes of the steps it waits for"},
-	{"claimed_by", EGOV_UUID, EGOV_NULLABLE, .about = "account that claimed it; for officials"},
+	{"claimed_by", EGOV_UUID, EGOV_NULLABLE,
+	 .about = "account that claimed it; for its department and the one in charge"},
 	{"result", EGOV_TEXT, EGOV_NULLABLE, .about = "agreed or refused"},
-	{"opinion", EGOV_TEXT, EGOV_NULLABLE, .about = "opinion; for officials"},
+	{"end_reason", EGOV_TEXT, EGOV_NULLABLE,
+	 .about = "what ended a step that was not done: review-refused, withdrawn, terminated, "
+			  "deemed-accepted, lapsed or revoked"},
+	{"opinion", EGOV_TEXT, EGOV_NULLABLE,
+	 .about =
+		 "opinion; for its department and the one in charge, after the decision for officials"},
 	{"started_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it started"},
 	{"due_on", EGOV_DATE, EGOV_NULLABLE, .about = "last day of its budget"},
 	{"done_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was done"},
@@ -151,6 +165,7 @@ static const EgovField list_query[] = {
 	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
 	{"state", EGOV_CODE, 0, .words = case_states, .about = "only cases in this state"},
 	{"department", EGOV_UUID, 0, .about = "only cases of this department"},
+	{"number", EGOV_TEXT, 0, 1, 60, .about = "only the case with this number"},
 	{NULL},
 };
 
@@ -255,11 +270,13 @@ const EgovFunction *const egov_case_reading_functions[] = {
 void
 egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 {
-	bool office = call->zone != EGOV_EXTRANET;
+	bool office;
 	EgovRows rows;
 	EgovRows materials;
 	EgovRows steps;
 	EgovJson json = NULL;
+	bool decided;
+	pg_uuid_t *item;
 
 	/* whoever sees the case sees its applicant: an agent its principal, too */
 	egov_actor()->probe.parties = true;
@@ -269,9 +286,14 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
-	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id);
-	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office,
-					   office || !egov_row_null(rows, 0, SHOW_DECIDED_AT));
+	office = reads_as_office(call, egov_row_uuid(rows, 0, SHOW_APPLICANT));
+	decided = !egov_row_null(rows, 0, SHOW_DECIDED_AT);
+	item = egov_row_uuid(rows, 0, SHOW_ITEM);
+	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id, item, call->language);
+	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office, office || decided,
+					   egov_actor_departments(EGOV_ROLE_SIGNED_IN),
+					   decided || reads_all_steps(egov_row_uuid(rows, 0, SHOW_DEPARTMENT)), item,
+					   call->language);
 	egov_json_object(&json);
 	egov_answer_members(&json, egov_case_answer_fields, rows, 0, call->language);
 	computed_members(call, &json, rows, id);
@@ -288,6 +310,7 @@ case_list(EgovCall *call)
 {
 	EgovActor *actor = egov_actor();
 	char *state = egov_json_find_text(call->query, "state");
+	char *number = egov_json_find_text(call->query, "number");
 	pg_uuid_t *department = egov_field_uuid(call->query, "department");
 	pg_uuid_t *after;
 	int limit = egov_call_limit(call) + 1;
@@ -296,7 +319,10 @@ case_list(EgovCall *call)
 	if (!egov_call_cursor(call, &after))
 		return;
 	egov_actor()->probe.parties = true;
-	if (call->zone == EGOV_EXTRANET)
+	if (number != NULL)
+		rows = egov_query(&egov_approval, CASE_LIST_NUMBER, call->tenant, call->language, number,
+						  department, state, after, limit, call->now);
+	else if (call->zone == EGOV_EXTRANET)
 		rows =
 			egov_query(&egov_approval, CASE_LIST_OWN, call->tenant, call->language, &actor->party,
 					   &actor->account, department, state, after, limit, call->now);
@@ -327,8 +353,9 @@ case_events(EgovCall *call)
 
 	if (!egov_case_visible(call, id, &decided))
 		return;
+	rows = egov_query(&egov_approval, CASE_SEEN, call->tenant, id, call->now);
 	rows = egov_query(&egov_approval, CASE_EVENTS, call->tenant, call->language, id,
-					  decided || call->zone != EGOV_EXTRANET);
+					  decided || reads_as_office(call, egov_row_uuid(rows, 0, 2)));
 	egov_call_answer(call, egov_answer_list(event_answer, rows, call->language));
 }
 
@@ -348,6 +375,29 @@ case_deadlines(EgovCall *call)
 	for (int i = 0; i < rows.count; i++)
 		deadline_push(call, &json, rows, i);
 	egov_call_answer(call, egov_json_end_array(&json));
+}
+
+/*
+ * Whether the caller reads what is within the office: an official does, but for a case of their own, of
+ * which they read what every applicant reads.
+ */
+static bool
+reads_as_office(EgovCall *call, const pg_uuid_t *applicant)
+{
+	EgovActor *actor = egov_actor();
+
+	return call->zone != EGOV_EXTRANET &&
+		   !(actor->has_party && egov_uuid_same(&actor->party, applicant));
+}
+
+/*
+ * Whether an official reads the words of all departments before the decision: those of the department in
+ * charge and who watches the city. Departments that review side by side do so on their own.
+ */
+static bool
+reads_all_steps(const pg_uuid_t *in_charge)
+{
+	return egov_actor_has(EGOV_ROLE_CITYWIDE) || egov_actor_holds(EGOV_ROLE_SIGNED_IN, in_charge);
 }
 
 /* What the row of the case does not hold: its item, its end and the query code of its number. */

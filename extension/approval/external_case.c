@@ -52,7 +52,8 @@ static const EgovField event_fields[] = {
 
 static const EgovField report_body[] = {
 	{"item", EGOV_TEXT, EGOV_REQUIRED, 1, 80, .about = "code of the item"},
-	{"applicant", EGOV_OBJECT, EGOV_REQUIRED, .fields = egov_party_fields, .about = "for whom"},
+	{"applicant", EGOV_OBJECT, EGOV_REQUIRED, .fields = egov_party_fields,
+	 .whole = egov_party_whole, .about = "for whom"},
 	{"state", EGOV_CODE, EGOV_REQUIRED, .words = states, .about = "state",
 	 .example = "\"accepted\""},
 	{"submitted_at", EGOV_TIME, EGOV_REQUIRED, .about = "when it was submitted"},
@@ -101,7 +102,7 @@ external_case_put(EgovCall *call)
 {
 	JsonbContainer *party = egov_json_find_object(call->body, "applicant");
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
-							   egov_json_find_text(call->body, "item"));
+							   egov_json_find_text(call->body, "item"), call->today);
 	EgovRows found;
 	EgovCaseFile file;
 	pg_uuid_t *applicant;
@@ -114,7 +115,6 @@ external_case_put(EgovCall *call)
 		egov_call_error(call, "/body/item", "not-found");
 	else if (found.count > 0)
 		found_check(call, found, egov_row_uuid(item, 0, 1));
-	egov_party_check(call, party, "/body/applicant");
 	times_check(call);
 	if (egov_call_failed(call))
 		return;

@@ -38,7 +38,8 @@ void
 egov_materials_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbContainer *materials,
 					 const char *pointer)
 {
-	EgovRows known = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, item, version);
+	EgovRows known =
+		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, item, version, call->language);
 
 	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
 	{
@@ -152,7 +153,7 @@ form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete)
 	return fields;
 }
 
-/* One data element as a field; codes are checked as text, their lists are for the form to offer. */
+/* One data element as a field; codes are those of its list, which GET /v1/code-lists/{list} offers. */
 static void
 form_field(EgovField *field, EgovRows rows, int row, bool complete)
 {
@@ -177,4 +178,9 @@ form_field(EgovField *field, EgovRows rows, int row, bool complete)
 		field->type = EGOV_DATE;
 	else if (strcmp(type, "boolean") == 0)
 		field->type = EGOV_BOOL;
+	else if (strcmp(type, "code") == 0 && !egov_row_null(rows, row, 6))
+	{
+		field->type = EGOV_CODE;
+		field->list = egov_row_text(rows, row, 6);
+	}
 }

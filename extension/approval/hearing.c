@@ -241,11 +241,15 @@ convene_check(EgovCall *call, const EgovCaseFile *file, EgovRows hearing, DateAD
 		egov_call_error(call, "/body/chair", "missing-field");
 		return;
 	}
+	egov_actor()->probe.accounts = true;
 	official = egov_query(&egov_approval, CHAIR_FIND, call->tenant, &file->id, chair);
+	egov_actor()->probe.accounts = false;
 	if (!egov_row_bool(official, 0, 1))
 		egov_call_error(call, "/body/chair", "not-found");
 	else if (egov_row_bool(official, 0, 2))
 		egov_call_error(call, "/body/chair", "reviewer");
+	else if (egov_row_bool(official, 0, 3))
+		egov_call_error(call, "/body/chair", "own-case");
 }
 
 /* Refuses unless one column of the hearing is there and another is not. */

@@ -73,7 +73,7 @@ static const EgovField field_answer[] = {
 
 static const EgovField material_answer[] = {
 	{"code", EGOV_TEXT, EGOV_REQUIRED, .about = "code"},
-	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name in the caller's language"},
 	{"issuer", EGOV_TEXT, EGOV_NULLABLE, .about = "who issues it"},
 	{"originals", EGOV_INT, EGOV_REQUIRED, .about = "originals wanted"},
 	{"copies", EGOV_INT, EGOV_REQUIRED, .about = "copies wanted"},
@@ -85,7 +85,7 @@ static const EgovField material_answer[] = {
 
 static const EgovField step_answer[] = {
 	{"code", EGOV_TEXT, EGOV_REQUIRED, .about = "code"},
-	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name in the caller's language"},
 	{"kind", EGOV_TEXT, EGOV_REQUIRED, .about = "kind of step"},
 	{"executor_kind", EGOV_TEXT, EGOV_REQUIRED, .about = "local, vertical, superior or external"},
 	{"department", EGOV_UUID, EGOV_NULLABLE, .about = "department"},
@@ -145,8 +145,10 @@ const EgovField egov_item_answer_fields[] = {
 };
 
 static const EgovFunction egov_function_item_list = {
-	"item_list",  item_list,		   EGOV_ANSWERS_LIST,	  EGOV_ROLE_ANYONE,
-	EGOV_IN_BOTH, .query = list_query, .answer = list_answer, .about = "Published items",
+	"item_list",		   item_list,
+	EGOV_ANSWERS_LIST,	   EGOV_ROLE_ANYONE,
+	EGOV_IN_BOTH,		   .query = list_query,
+	.answer = list_answer, .about = "Published items that are not cancelled",
 };
 
 static const EgovFunction egov_function_item_read = {
@@ -157,7 +159,7 @@ static const EgovFunction egov_function_item_read = {
 	EGOV_IN_BOTH,
 	.path = egov_path_code,
 	.answer = egov_item_answer_fields,
-	.about = "The version of an item in force",
+	.about = "The version of an item in force, before its first day the one to come",
 };
 
 EGOV_API(item_list)
@@ -175,8 +177,10 @@ egov_item_answer(EgovCall *call, const pg_uuid_t *id, int number)
 	EgovRows item = egov_query(&egov_approval, ITEM_SHOW, call->tenant, call->language, id, number);
 	EgovRows fields =
 		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, id, number);
-	EgovRows materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, id, number);
-	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, id, number);
+	EgovRows materials =
+		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, id, number, call->language);
+	EgovRows steps =
+		egov_query(&egov_approval, ITEM_STEPS, call->tenant, id, number, call->language);
 	EgovRows rules = egov_query(&egov_approval, ITEM_RULES, call->tenant, id, number);
 	EgovJson json = NULL;
 
@@ -208,12 +212,12 @@ item_list(EgovCall *call)
 	if (q == NULL)
 		egov_call_answer_page(call,
 							  egov_query(&egov_approval, ITEM_LIST, call->tenant, call->language,
-										 department, type, after, limit),
+										 department, type, after, call->today, limit),
 							  1);
 	else
 		egov_call_answer_page(call,
 							  egov_query(&egov_approval, ITEM_SEARCH, call->tenant, call->language,
-										 department, type, after, words_of(q), limit),
+										 department, type, after, call->today, words_of(q), limit),
 							  1);
 }
 
@@ -222,7 +226,7 @@ static void
 item_read(EgovCall *call)
 {
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
-							   egov_json_find_text(call->path, "code"));
+							   egov_json_find_text(call->path, "code"), call->today);
 
 	if (item.count == 0 || egov_row_null(item, 0, 2))
 		egov_call_refuse(call, EGOV_NOT_FOUND);

@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include <ctype.h>
+
 #include "utils/builtins.h"
 
 #include "approval/item.h"
@@ -112,8 +114,11 @@ static const EgovField step_fields[] = {
 		NULL                                                                                       \
 	}
 
+static const char *code_check(const char *text, int length);
+
 static const EgovField create_body[] = {
-	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 80, .about = "code, unique in the city"},
+	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 80, .check = code_check,
+	 .about = "code, unique in the city: letters, digits and ._-, since it stands in addresses"},
 	{"department", EGOV_UUID, EGOV_REQUIRED, .about = "department in charge"},
 	CONTENT_FIELDS,
 };
@@ -175,13 +180,13 @@ item_create(EgovCall *call)
 
 	if (egov_query(&egov_approval, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
 		egov_call_error(call, "/body/department", "not-found");
-	if (!content_check(call))
-		return;
-	if (!egov_actor_holds(EGOV_ROLE_EDITOR, department))
+	else if (!egov_actor_holds(EGOV_ROLE_EDITOR, department))
 	{
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 		return;
 	}
+	if (!content_check(call))
+		return;
 	if (egov_query(&egov_approval, ITEM_ADD, call->tenant, id, code, department).count == 0)
 	{
 		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/code");
@@ -225,7 +230,7 @@ static void
 item_draft_read(EgovCall *call)
 {
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
-							   egov_json_find_text(call->path, "code"));
+							   egov_json_find_text(call->path, "code"), call->today);
 	EgovRows draft;
 
 	if (item.count == 0)
@@ -238,6 +243,20 @@ item_draft_read(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
 		egov_item_answer(call, egov_row_uuid(item, 0, 1), egov_row_int(draft, 0, 1));
+}
+
+/* A code stands in a path as it is. */
+static const char *
+code_check(const char *text, int length)
+{
+	for (int i = 0; i < length; i++)
+	{
+		if (!isalnum((unsigned char) text[i]) && strchr("._-", text[i]) == NULL)
+			return "bad-format";
+		if ((unsigned char) text[i] >= 0x80)
+			return "bad-format";
+	}
+	return text[0] == '.' ? "bad-format" : NULL;
 }
 
 /* What the field table cannot say of a draft; field errors, or bad-route. */

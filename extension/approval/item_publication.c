@@ -107,7 +107,8 @@ promise_within_law(EgovCall *call, EgovRows draft)
 static bool
 budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number)
 {
-	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, item, number);
+	EgovRows steps =
+		egov_query(&egov_approval, ITEM_STEPS, call->tenant, item, number, call->language);
 	int most = egov_limit_by_law(EGOV_LIMIT_LOWER_REVIEW, call->today).value;
 
 	for (int i = 0; i < steps.count; i++)

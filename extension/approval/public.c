@@ -120,13 +120,25 @@ licence_verify(EgovCall *call)
 	egov_call_answer(call, egov_json_end_object(&json));
 }
 
-/* Whether the query code goes with the number; not-found otherwise. */
+/*
+ * Whether the query code goes with the number; not-found otherwise. It is read as Crockford's base 32 is:
+ * small letters are capitals, and what people take for a digit is the digit.
+ */
 static bool
 code_fits(EgovCall *call)
 {
 	char *code = egov_query_code(call, egov_json_find_text(call->body, "number"));
+	char *given = egov_json_find_text(call->body, "query_code");
 
-	if (!egov_secret_same(code, egov_json_find_text(call->body, "query_code")))
+	for (char *c = given; *c != '\0'; c++)
+	{
+		*c = pg_ascii_toupper((unsigned char) *c);
+		if (*c == 'O')
+			*c = '0';
+		else if (*c == 'I' || *c == 'L')
+			*c = '1';
+	}
+	if (!egov_secret_same(code, given))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	return call->problem == EGOV_OK;
 }

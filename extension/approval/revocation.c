@@ -62,7 +62,7 @@ licence_revoke(EgovCall *call)
 	if (strcmp(ground, "fraud") == 0)
 		egov_bar_of_revocation(call, &file, reason);
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CHECK);
-	egov_query(&egov_approval, STEP_END, call->tenant, &file.id, EGOV_STEP_CHECK);
+	egov_query(&egov_approval, STEP_END, call->tenant, &file.id, EGOV_STEP_CHECK, "revoked");
 	egov_case_touch(call, &file, "revoke", egov_call_pick(call, "ground", NULL));
 	revocation_tell(call, &file, egov_row_text(revoked, 0, 1), reason,
 					egov_json_find_text(call->body, "remedies"));

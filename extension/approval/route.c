@@ -74,6 +74,24 @@ egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by, const pg_uuid_t *
 	return call->problem == EGOV_OK;
 }
 
+void
+egov_account_check(EgovCall *call, const pg_uuid_t *account, uint32 role,
+				   const pg_uuid_t *department, const EgovCaseFile *file, const char *pointer)
+{
+	EgovRows rows;
+	pg_uuid_t *party;
+
+	egov_actor()->probe.accounts = true;
+	rows = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account, egov_role_code(role),
+					  department, call->today);
+	egov_actor()->probe.accounts = false;
+	party = rows.count == 0 ? NULL : egov_row_uuid(rows, 0, 1);
+	if (rows.count == 0)
+		egov_call_error(call, pointer, "role-not-held");
+	else if (egov_uuid_same(party, &file->applicant) || egov_uuid_same(party, file->filer))
+		egov_call_error(call, pointer, "own-case");
+}
+
 bool
 egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 {
@@ -99,8 +117,8 @@ egov_step_of_office(const char *code)
 ArrayType *
 egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 {
-	EgovRows steps =
-		egov_query(&egov_approval, ITEM_STEPS, call->tenant, &file->item, file->item_version);
+	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, &file->item,
+								file->item_version, EGOV_HOME_LANGUAGE);
 	Datum *departments = palloc(sizeof(Datum) * (steps.count + 1));
 	int count = 0;
 
@@ -111,10 +129,11 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 		int external = egov_row_int(steps, i, 6);
 
 		egov_query(&egov_approval, STEP_ROUTE, call->tenant, egov_uuid7_new(), &file->id,
-				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2), department,
-				   egov_row_text(steps, i, 3), egov_row_text(steps, i, 4),
-				   egov_row_null(steps, i, 6) ? NULL : &external, egov_row_text(steps, i, 7),
-				   egov_row_int(steps, i, 9), egov_row_array(steps, i, 10, TEXTARRAYOID),
+				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2),
+				   department == NULL ? &file->department : department, egov_row_text(steps, i, 3),
+				   egov_row_text(steps, i, 4), egov_row_null(steps, i, 6) ? NULL : &external,
+				   egov_row_text(steps, i, 7), egov_row_int(steps, i, 9),
+				   egov_row_array(steps, i, 10, TEXTARRAYOID),
 				   department != NULL && !egov_uuid_same(department, &file->department));
 		if (department != NULL)
 			departments[count++] = UUIDPGetDatum(department);

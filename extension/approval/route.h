@@ -24,11 +24,22 @@ extern void egov_step_close(EgovCall *call, const EgovCaseFile *file, const char
  */
 extern bool egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by,
 							  const pg_uuid_t *department);
-/* The same for the office step that an event ends. */
+/*
+ * Whether an account can be given work on a case as a role of a department: role-not-held where it does
+ * not hold it today or is disabled, own-case where the case is its own.
+ */
+extern void egov_account_check(EgovCall *call, const pg_uuid_t *account, uint32 role,
+							   const pg_uuid_t *department, const EgovCaseFile *file,
+							   const char *pointer);
+/* What egov_claim_allows() says of the office step that an event ends. */
 extern bool egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event);
 /* Whether a code is that of a step of the office. */
 extern bool egov_step_of_office(const char *code);
-/* Copies the route of the item version; returns the departments that take part. */
+/*
+ * Copies the route of the item version; returns the departments that take part. What another government
+ * does is followed by the department in charge, which records its answer: without it a case would wait
+ * for ever for a system that is not ours.
+ */
 extern ArrayType *egov_route_begin(EgovCall *call, const EgovCaseFile *file);
 /*
  * Starts every step whose predecessors are done; when none is open or waiting, opens the decision.

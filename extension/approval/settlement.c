@@ -71,7 +71,8 @@ deem_accepted(EgovCall *call, EgovCaseFile *file)
 	EgovJson data = NULL;
 
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_ACCEPTANCE);
-	egov_query(&egov_approval, STEP_END, call->tenant, &file->id, EGOV_STEP_ACCEPTANCE);
+	egov_query(&egov_approval, STEP_END, call->tenant, &file->id, EGOV_STEP_ACCEPTANCE,
+			   "deemed-accepted");
 	change.departments = egov_acceptance_route(call, file, egov_clock_day(file->received_at));
 	change.accepted_at = file->received_at;
 	egov_json_object(&data);
@@ -94,7 +95,7 @@ lapse(EgovCall *call, EgovCaseFile *file)
 	bool refused = strcmp(file->settles_to, egov_case_state_name(EGOV_CASE_REFUSED)) == 0;
 	bool revoked = strcmp(file->settles_to, egov_case_state_name(EGOV_CASE_NOT_ACCEPTED)) == 0;
 
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file->id);
+	egov_query(&egov_approval, STEPS_END, call->tenant, &file->id, "lapsed");
 	if (refused)
 		lapse_refuse(call, file);
 	else

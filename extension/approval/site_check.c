@@ -8,6 +8,7 @@
 #include "utils/array.h"
 
 #include "approval/case_limit.h"
+#include "approval/route.h"
 #include "approval/site_check.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -16,8 +17,8 @@
 #define OFFICERS_MOST 10
 
 static void site_check_plan(EgovCall *call);
-static ArrayType *officers_read(EgovCall *call, const pg_uuid_t *department);
-static bool officer_holds(EgovCall *call, const pg_uuid_t *account, const pg_uuid_t *department);
+static ArrayType *officers_read(EgovCall *call, const EgovCaseFile *file,
+								const pg_uuid_t *department);
 static bool on_site(const char *kind);
 static void plan_answer(EgovCall *call, const EgovCaseFile *file, const pg_uuid_t *step);
 
@@ -111,7 +112,7 @@ site_check_plan(EgovCall *call)
 	if (strcmp(egov_row_word(step, 0, 4), "done") == 0 ||
 		strcmp(egov_row_word(step, 0, 4), "ended") == 0)
 		egov_call_refuse_with(call, EGOV_STEP_NOT_ACTIVE, "state", egov_row_text(step, 0, 4));
-	officers = officers_read(call, department);
+	officers = officers_read(call, &file, department);
 	if (egov_call_failed(call))
 		return;
 	subject = egov_case_subject(&file);
@@ -124,9 +125,9 @@ site_check_plan(EgovCall *call)
 	plan_answer(call, &file, id);
 }
 
-/* The officers: distinct, each a reviewer of the department; field errors otherwise. */
+/* The officers: distinct, each a reviewer of the department and not of a case of their own. */
 static ArrayType *
-officers_read(EgovCall *call, const pg_uuid_t *department)
+officers_read(EgovCall *call, const EgovCaseFile *file, const pg_uuid_t *department)
 {
 	JsonbContainer *list = egov_json_list(call->body, "officers");
 	int count = JsonContainerSize(list);
@@ -136,35 +137,19 @@ officers_read(EgovCall *call, const pg_uuid_t *department)
 	for (int i = 0; i < count; i++)
 	{
 		JsonbValue *value = getIthJsonbValueFromContainer(list, i);
-		const char *code = NULL;
+		char *pointer = psprintf("/body/officers/%d", i);
+		bool repeated = false;
 
 		egov_uuid_parse(value->val.string.val, value->val.string.len, &accounts[i]);
 		items[i] = UUIDPGetDatum(&accounts[i]);
 		for (int k = 0; k < i; k++)
-		{
-			if (egov_uuid_same(&accounts[i], &accounts[k]))
-				code = "repeated";
-		}
-		if (code == NULL && !officer_holds(call, &accounts[i], department))
-			code = "role-not-held";
-		if (code != NULL)
-			egov_call_error(call, psprintf("/body/officers/%d", i), code);
+			repeated = repeated || egov_uuid_same(&accounts[i], &accounts[k]);
+		if (repeated)
+			egov_call_error(call, pointer, "repeated");
+		else
+			egov_account_check(call, &accounts[i], EGOV_ROLE_REVIEWER, department, file, pointer);
 	}
 	return construct_array(items, count, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
-}
-
-/* Whether an account that is not disabled reviews for the department today. */
-static bool
-officer_holds(EgovCall *call, const pg_uuid_t *account, const pg_uuid_t *department)
-{
-	bool holds;
-
-	egov_actor()->probe.accounts = true;
-	holds = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account, "reviewer", department,
-					   call->today)
-				.count > 0;
-	egov_actor()->probe.accounts = false;
-	return holds;
 }
 
 /* Kinds of steps that are done on the site. */

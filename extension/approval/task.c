@@ -32,7 +32,6 @@ typedef struct Step
 	uint32 role;
 	pg_uuid_t *claimed_by;
 	int version;
-	bool ours; /* done here, not by another government's system */
 } Step;
 
 static void task_list(EgovCall *call);
@@ -45,9 +44,10 @@ static bool step_is_actors(EgovCall *call, const EgovCaseFile *file, const Step 
 static bool step_open_for_actor(EgovCall *call, const Step *step);
 static void claim(EgovCall *call, const EgovCaseFile *file, const Step *step,
 				  const pg_uuid_t *account, const char *event);
-static bool account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step);
 static JsonbValue *step_data(const Step *step, const char *result);
 static void desks_of_actor(ArrayType **departments, ArrayType **roles, ArrayType **citywide);
+
+static void review_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
 
 static const char *const task_kinds[] = {
 	"acceptance", "review",	  "site_check",		  "inspection",	  "expert_review",
@@ -148,6 +148,7 @@ static const EgovFunction egov_function_case_review = {
 	.body = review_body,
 	.answer = egov_case_answer_fields,
 	.about = "Review a step; If-Match carries the version of the step",
+	.whole = review_whole,
 };
 
 EGOV_API(task_list)
@@ -196,7 +197,10 @@ task_claim(EgovCall *call)
 	claim(call, &file, &step, &egov_actor()->account, "claim");
 }
 
-/* POST /v1/tasks/{id}/assignment, by the head or decider of the department. Locks the case. */
+/*
+ * POST /v1/tasks/{id}/assignment, by the head or decider of the department; nobody gives away a case of
+ * their own, and nobody is given one. Locks the case.
+ */
 static void
 task_assign(EgovCall *call)
 {
@@ -208,13 +212,13 @@ task_assign(EgovCall *call)
 		return;
 	if (!egov_actor_holds(EGOV_ROLE_HEAD | EGOV_ROLE_DECIDER, step.department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
-	else if (egov_call_version_matches(call, step.version) && strcmp(step.state, "active") != 0)
+	else if (egov_case_foreign(call, &file) && egov_call_version_matches(call, step.version) &&
+			 strcmp(step.state, "active") != 0)
 		egov_call_refuse(call, EGOV_STEP_NOT_ACTIVE);
 	if (egov_call_failed(call))
 		return;
-	if (!account_holds(call, account, &step))
-		egov_call_error(call, "/body/account", "role-not-held");
-	else
+	egov_account_check(call, account, step.role, step.department, &file, "/body/account");
+	if (!egov_call_failed(call))
 		claim(call, &file, &step, account, "assign");
 }
 
@@ -232,9 +236,7 @@ case_review(EgovCall *call)
 	char *opinion = egov_json_find_text(call->body, "opinion");
 	bool refused = strcmp(result, "refused") == 0;
 
-	if (refused && opinion == NULL)
-		egov_call_error(call, "/body/opinion", "missing-field");
-	if (egov_call_failed(call) || !egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
+	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
 		return;
 	if (!step_find(call, egov_field_uuid(call->body, "step"), &step) ||
 		!egov_uuid_same(&step.case_id, &file.id) || step.role != EGOV_ROLE_REVIEWER)
@@ -248,7 +250,7 @@ case_review(EgovCall *call)
 	egov_execute_one(&egov_approval, STEP_FINISH, call->tenant, &step.id, result, opinion,
 					 call->now, &egov_actor()->account);
 	if (refused)
-		egov_query(&egov_approval, STEPS_END, call->tenant, &file.id);
+		egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "review-refused");
 	egov_route_advance(call, &file);
 	if (file.state == EGOV_CASE_ACCEPTED)
 		egov_case_move(call, &file, EGOV_CASE_REVIEW, &change, step_data(&step, result));
@@ -256,6 +258,16 @@ case_review(EgovCall *call)
 		egov_call_event(call, "case", &file.id, step.department, "review",
 						step_data(&step, result));
 	egov_case_answer(call, &file.id);
+}
+
+/* A refusal says why. */
+static void
+review_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+{
+	char *result = egov_json_find_text(body, "result");
+
+	if (result != NULL && strcmp(result, "refused") == 0 && egov_json_find(body, "opinion") == NULL)
+		egov_errors_add(errors, pointer, "opinion", "missing-field");
 }
 
 /* Reads a step; false where there is none. */
@@ -275,7 +287,6 @@ step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 	step->role = egov_role_bit(egov_row_word(rows, 0, 6));
 	step->claimed_by = egov_row_uuid(rows, 0, 7);
 	step->version = egov_row_int(rows, 0, 8);
-	step->ours = step->department != NULL;
 	return true;
 }
 
@@ -298,7 +309,7 @@ step_enter(EgovCall *call, EgovCaseFile *file, Step *step)
 static bool
 step_is_actors(EgovCall *call, const EgovCaseFile *file, const Step *step)
 {
-	if (!step->ours || !egov_actor_holds(step->role, step->department))
+	if (!egov_actor_holds(step->role, step->department))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 	return call->problem == EGOV_OK && egov_case_foreign(call, file);
 }
@@ -310,20 +321,6 @@ step_open_for_actor(EgovCall *call, const Step *step)
 	if (strcmp(step->state, "active") != 0)
 		egov_call_refuse_with(call, EGOV_STEP_NOT_ACTIVE, "state", step->state);
 	return call->problem == EGOV_OK && egov_claim_allows(call, step->claimed_by, step->department);
-}
-
-/* Whether an account that is not disabled holds the role of the step today. */
-static bool
-account_holds(EgovCall *call, const pg_uuid_t *account, const Step *step)
-{
-	bool holds;
-
-	egov_actor()->probe.accounts = true;
-	holds = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account,
-					   egov_role_code(step->role), step->department, call->today)
-				.count > 0;
-	egov_actor()->probe.accounts = false;
-	return holds;
 }
 
 /* Gives the step to an account, appends the event and answers. */

@@ -111,7 +111,7 @@ egov_actor_reads_session(PG_FUNCTION_ARGS)
 				   memcmp(VARDATA_ANY(probe), VARDATA_ANY(hash), VARSIZE_ANY_EXHDR(hash)) == 0);
 }
 
-/* egov.actor_reads_account(tenant, login, id): one's own, the probed one, or by administration. */
+/* egov.actor_reads_account(tenant, login_key, id): one's own, the probed one, or by administration. */
 Datum
 egov_actor_reads_account(PG_FUNCTION_ARGS)
 {

@@ -11,10 +11,14 @@ static const EgovStatement list[CORE_STATEMENT_COUNT] = {
 						   "subject_kind, subject, kind, data, request_id) "
 						   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"},
 	[CORE_KEY_FIND] = {"iutt", "SELECT fingerprint, answer FROM egov.idempotency "
-							   "WHERE tenant = $1 AND account = $2 AND zone = $3 AND key = $4"},
-	[CORE_KEY_STORE] = {"iuttyj",
-						"INSERT INTO egov.idempotency (tenant, account, zone, key, fingerprint, "
-						"answer) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"},
+							   "WHERE tenant = $1 AND account = $2 AND zone = $3 AND key = $4 "
+							   "AND created_at > now() - interval '24 hours'"},
+	[CORE_KEY_STORE] = {"iuttyj", "INSERT INTO egov.idempotency AS k (tenant, account, zone, key, "
+								  "fingerprint, answer) VALUES ($1, $2, $3, $4, $5, $6) "
+								  "ON CONFLICT (tenant, account, zone, key) DO UPDATE SET "
+								  "fingerprint = EXCLUDED.fingerprint, answer = EXCLUDED.answer, "
+								  "created_at = EXCLUDED.created_at "
+								  "WHERE k.created_at <= now() - interval '24 hours'"},
 	[CORE_COUNTER_NEXT] = {"iti", "INSERT INTO egov.counter AS c (tenant, kind, year, value) "
 								  "VALUES ($1, $2, $3, 1) ON CONFLICT (tenant, kind, year) "
 								  "DO UPDATE SET value = c.value + 1 RETURNING value"},

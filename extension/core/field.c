@@ -9,10 +9,12 @@
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 
+#include "core/character.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/field.h"
 #include "core/id.h"
+#include "core/label.h"
 
 #define DEFAULT_TEXT_MAX 200
 #define DEFAULT_LIST_MAX 100
@@ -24,13 +26,13 @@ static const EgovField *find_field(const EgovField *fields, const char *name, in
 static const char *check_scalar(const EgovField *field, const JsonbValue *value);
 static const char *check_query(const EgovField *field, const JsonbValue *value);
 static const char *check_text(const EgovField *field, const char *text, int length);
-static const char *check_characters(const char *text, int length, bool lines);
-static bool forbidden_character(pg_wchar c, bool lines);
 static const char *check_int(const EgovField *field, int64 value);
 static const char *check_numeric(const EgovField *field, Numeric number);
 static const char *check_word(const EgovField *field, const char *text, int length);
 static bool money_valid(const char *text, int length);
 static bool digits_parse(const char *text, int length, int64 *value);
+static void check_object(const EgovField *field, JsonbContainer *object, const char *pointer,
+						 EgovErrors *errors);
 static void check_array(const EgovField *field, JsonbContainer *array, const char *pointer,
 						EgovErrors *errors);
 static void check_element(const EgovField *field, const JsonbValue *element, const char *pointer,
@@ -111,7 +113,7 @@ egov_field_check(const EgovField *field, const JsonbValue *value, const char *pr
 		else if (!object || !JsonContainerIsObject(value->val.binary.data))
 			egov_errors_add(errors, prefix, name, "wrong-type");
 		else if (field->type == EGOV_OBJECT)
-			egov_fields_check(field->fields, value->val.binary.data, pointer, false, errors);
+			check_object(field, value->val.binary.data, pointer, errors);
 		return;
 	}
 	code = check_scalar(field, value);
@@ -253,6 +255,7 @@ static const char *
 check_text(const EgovField *field, const char *text, int length)
 {
 	int max = field->max > 0 ? field->max : DEFAULT_TEXT_MAX;
+	const char *code;
 	int characters;
 	pg_uuid_t uuid;
 	DateADT day;
@@ -278,42 +281,8 @@ check_text(const EgovField *field, const char *text, int length)
 		return "too-long";
 	if (characters < field->min)
 		return "too-short";
-	return check_characters(text, length, (field->flags & EGOV_LINES) != 0);
-}
-
-/*
- * Control characters, bidirectional controls and invisible characters make two different texts look
- * alike; text of one line has no line breaks; text that is not empty is not only spaces.
- */
-static const char *
-check_characters(const char *text, int length, bool lines)
-{
-	const unsigned char *at = (const unsigned char *) text;
-	const unsigned char *end = at + length;
-	bool blank = true;
-
-	while (at < end)
-	{
-		pg_wchar c = utf8_to_unicode(at);
-
-		if (forbidden_character(c, lines))
-			return "bad-format";
-		if (c != ' ' && c != '\n' && c != '\t' && c != 0x3000)
-			blank = false;
-		at += pg_utf_mblen(at);
-	}
-	return blank && length > 0 ? "too-short" : NULL;
-}
-
-/* Whether a character may not stand in a text. */
-static bool
-forbidden_character(pg_wchar c, bool lines)
-{
-	if (c == '\n' || c == '\t')
-		return !lines;
-	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x200b && c <= 0x200f) ||
-		   (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0x061c ||
-		   c == 0xfeff || c == 0xfffe || c == 0xffff;
+	code = egov_characters_check(text, length, (field->flags & EGOV_LINES) != 0);
+	return code == NULL && field->check != NULL ? field->check(text, length) : code;
 }
 
 /* Range of an integer; a row without min and max takes any int4. */
@@ -341,10 +310,12 @@ check_numeric(const EgovField *field, Numeric number)
 	return check_int(field, DatumGetInt32(DirectFunctionCall1(numeric_int4, value)));
 }
 
-/* Whether the text is one of the words of its row. */
+/* Whether the text is one of the words of its row, or a code of its list. */
 static const char *
 check_word(const EgovField *field, const char *text, int length)
 {
+	if (field->words == NULL && field->list != NULL)
+		return egov_label_known(field->list, pnstrdup(text, length)) ? NULL : "not-in-list";
 	for (const char *const *word = field->words; word != NULL && *word != NULL; word++)
 	{
 		if (strlen(*word) == length && memcmp(*word, text, length) == 0)
@@ -399,6 +370,16 @@ digits_parse(const char *text, int length, int64 *value)
 	if (at == 1)
 		*value = -*value;
 	return true;
+}
+
+/* Its members, then the whole of it. */
+static void
+check_object(const EgovField *field, JsonbContainer *object, const char *pointer,
+			 EgovErrors *errors)
+{
+	egov_fields_check(field->fields, object, pointer, false, errors);
+	if (field->whole != NULL)
+		field->whole(object, pointer, errors);
 }
 
 /* Number of items, then each of them. */

@@ -36,6 +36,14 @@ typedef enum EgovFieldType
 /* The name of the thing with this id; NULL where there is none. */
 typedef const char *(*EgovNameResolver)(const pg_uuid_t *id, const char *language);
 
+/* What is wrong with a text beyond its length and characters; NULL where it is right. */
+typedef const char *(*EgovTextCheck)(const char *text, int length);
+
+struct EgovErrors;
+/* Adds what is wrong with an object beyond its members, some of which may be absent or wrong. */
+typedef void (*EgovObjectCheck)(JsonbContainer *object, const char *pointer,
+								struct EgovErrors *errors);
+
 #define EGOV_REQUIRED 0x01 /* must be present */
 #define EGOV_SERVER 0x02   /* known, but only the server sets it */
 #define EGOV_NULLABLE 0x04 /* may be null */
@@ -52,11 +60,13 @@ typedef struct EgovField
 	int min;
 	int max;
 	const char *const *words;		/* EGOV_CODE: allowed words, NULL at the end */
-	const char *list;				/* EGOV_LABEL: name of the code list */
+	const char *list;				/* EGOV_LABEL, EGOV_CODE without words: name of the code list */
 	EgovNameResolver resolve;		/* EGOV_NAME */
 	const struct EgovField *fields; /* EGOV_OBJECT, EGOV_LIST */
 	const char *about;				/* one line for the description */
 	const char *example;			/* JSON text */
+	EgovTextCheck check;			/* EGOV_TEXT */
+	EgovObjectCheck whole;			/* EGOV_OBJECT */
 } EgovField;
 
 /* Errors of one request; all are collected, then reported at once. */

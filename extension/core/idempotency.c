@@ -14,14 +14,14 @@ static const pg_uuid_t nobody;
 static const pg_uuid_t *key_account(void);
 
 bytea *
-egov_key_fingerprint(const char *function, int if_match, Jsonb *request)
+egov_key_fingerprint(int32 tenant, const char *function, const char *if_match, Jsonb *request)
 {
 	StringInfoData text;
 
 	initStringInfo(&text);
-	appendStringInfo(&text, "%s %d ", function, if_match);
+	appendStringInfo(&text, "%s %s ", function, if_match == NULL ? "-" : if_match);
 	appendBinaryStringInfo(&text, VARDATA(request), VARSIZE(request) - VARHDRSZ);
-	return egov_secret_digest(text.data, text.len);
+	return egov_secret_mark(tenant, "request", text.data, text.len);
 }
 
 EgovReplay

@@ -22,8 +22,12 @@ typedef enum EgovReplay
 	EGOV_KEY_OTHER	/* the key was used for another request */
 } EgovReplay;
 
-/* SHA-256 of function, If-Match and request. */
-extern bytea *egov_key_fingerprint(const char *function, int if_match, Jsonb *request);
+/*
+ * A keyed hash of function, If-Match and request: a request may hold a password, which nobody who reads
+ * the table shall be able to try out.
+ */
+extern bytea *egov_key_fingerprint(int32 tenant, const char *function, const char *if_match,
+								   Jsonb *request);
 /* Looks the key up; sets answer on EGOV_KEY_SAME. */
 extern EgovReplay egov_key_find(const EgovKey *key, Jsonb **answer);
 /*

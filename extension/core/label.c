@@ -53,6 +53,16 @@ egov_label(const char *list, const char *code, const char *language)
 	return text == NULL ? code : pstrdup(text);
 }
 
+bool
+egov_label_known(const char *list, const char *code)
+{
+	static const int32 all = 0;
+	uint64 generation;
+	const Labels *labels = egov_cache_get(&labels_cache, &all, &generation);
+
+	return labels != NULL && label_find(labels, list, code, "zh-CN") != NULL;
+}
+
 /* All labels, sorted for the binary search. */
 static const void *
 labels_fill(const void *key, bool deployed, MemoryContext context)

@@ -99,6 +99,16 @@ egov_secret_open(int32 tenant, const char *purpose, const char *sealed)
 	return text;
 }
 
+bytea *
+egov_secret_mark(int32 tenant, const char *purpose, const char *data, size_t length)
+{
+	bytea *mark = palloc(VARHDRSZ + EGOV_SECRET_HASH);
+
+	SET_VARSIZE(mark, VARHDRSZ + EGOV_SECRET_HASH);
+	egov_secret_hash(tenant, purpose, data, length, (unsigned char *) VARDATA(mark));
+	return mark;
+}
+
 bool
 egov_secret_same(const char *a, const char *b)
 {

@@ -20,6 +20,8 @@ extern void egov_secret_hash(int32 tenant, const char *purpose, const char *subj
 extern char *egov_secret_seal(int32 tenant, const char *purpose, const char *text);
 /* The text that was sealed; NULL for anything else. */
 extern char *egov_secret_open(int32 tenant, const char *purpose, const char *sealed);
+/* The same of data as 32 bytes: no dictionary finds what it was made of. */
+extern bytea *egov_secret_mark(int32 tenant, const char *purpose, const char *data, size_t length);
 /* Whether two words are the same, in a time that does not depend on where they differ. */
 extern bool egov_secret_same(const char *a, const char *b);
 /* SHA-256 of a string, as bytea, freshly allocated. */

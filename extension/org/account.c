@@ -6,14 +6,17 @@
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
+#include "org/login.h"
 #include "org/org.h"
 #include "org/org_statements.h"
 #include "org/password.h"
+#include "org/session.h"
 
 static void account_list(EgovCall *call);
 static void account_create(EgovCall *call);
 static void account_disable(EgovCall *call);
 static void password_change(EgovCall *call);
+static void official_check(EgovCall *call, JsonbContainer *party);
 static void roles_check(EgovCall *call, JsonbContainer *roles);
 static bool held_before(JsonbContainer *roles, int index, JsonbContainer *holding);
 static void role_check(EgovCall *call, JsonbContainer *holding, int index);
@@ -28,6 +31,8 @@ static const EgovField answer[] = {
 	{"person", EGOV_UUID, EGOV_NULLABLE, .about = "official"},
 	{"name", EGOV_TEXT, EGOV_NULLABLE, .about = "name of the official"},
 	{"department", EGOV_UUID, EGOV_NULLABLE, .about = "department of the official"},
+	{"party", EGOV_UUID, EGOV_NULLABLE,
+	 .about = "the official as a person with cases of their own"},
 	{"disabled_at", EGOV_TIME, EGOV_NULLABLE, .about = "when it was disabled"},
 	{"version", EGOV_INT, EGOV_REQUIRED, .about = "version"},
 	{"roles", EGOV_TEXTS, EGOV_REQUIRED, .about = "codes of the roles"},
@@ -41,10 +46,14 @@ static const EgovField role_fields[] = {
 };
 
 static const EgovField create_body[] = {
-	{"login", EGOV_TEXT, EGOV_REQUIRED, 4, 60, .about = "login name", .example = "\"sunlixin\""},
+	{"login", EGOV_TEXT, EGOV_REQUIRED, 4, 60, .check = egov_login_check,
+	 .about = "login name: letters a to z, digits and ._@+-; capitals make no other name",
+	 .example = "\"sunlixin\""},
 	{"password", EGOV_TEXT, EGOV_REQUIRED | EGOV_SECRET, EGOV_PASSWORD_MIN, EGOV_PASSWORD_MAX,
 	 .about = "first password, to be changed", .example = "\"change me soon\""},
 	{"person", EGOV_UUID, EGOV_REQUIRED, .about = "official"},
+	{"party", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
+	 .about = "the official as a person, so that nobody handles a case of their own"},
 	{"roles", EGOV_LIST, EGOV_REQUIRED, 1, 20, .fields = role_fields, .about = "roles to hold"},
 	{"id", EGOV_UUID, EGOV_SERVER},
 	{"version", EGOV_INT, EGOV_SERVER},
@@ -83,7 +92,7 @@ static const EgovFunction egov_function_account_disable = {
 static const EgovFunction egov_function_password_change = {
 	"password_change",
 	password_change,
-	EGOV_CHANGE | EGOV_ANSWERS_NOTHING,
+	EGOV_CHANGE | EGOV_ANSWERS_NOTHING | EGOV_COUNTS_REFUSALS,
 	EGOV_ROLE_SIGNED_IN,
 	EGOV_IN_ALL,
 	.body = password_body,
@@ -117,38 +126,54 @@ account_list(EgovCall *call)
 		egov_query(&egov_org, ORG_ACCOUNT_LIST, call->tenant, after, egov_call_limit(call) + 1), 1);
 }
 
-/* POST /v1/accounts: one account for an official. */
+/* POST /v1/accounts: one account for an official; 40001 when somebody else opens it now. */
 static void
 account_create(EgovCall *call)
 {
 	pg_uuid_t *id = egov_uuid7_new();
 	pg_uuid_t *person = egov_field_uuid(call->body, "person");
+	JsonbContainer *party = egov_json_find_object(call->body, "party");
 	JsonbContainer *roles = egov_json_list(call->body, "roles");
-	char *password = egov_json_find_text(call->body, "password");
-	EgovRows added;
+	char *login = egov_json_find_text(call->body, "login");
 
 	egov_actor()->probe.accounts = true;
 	if (egov_query(&egov_org, ORG_PERSON_FIND, call->tenant, person).count == 0)
 		egov_call_error(call, "/body/person", "not-found");
 	else if (egov_query(&egov_org, ORG_ACCOUNT_OF_PERSON, call->tenant, person).count > 0)
 		egov_call_error(call, "/body/person", "has-account");
+	if (party != NULL)
+		official_check(call, party);
 	roles_check(call, roles);
+	if (call->errors.count == 0 &&
+		egov_query(&egov_org, ORG_ACCOUNT_BY_LOGIN, call->tenant, egov_login_key(login)).count > 0)
+		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/login");
 	if (egov_call_failed(call))
 		return;
-	added = egov_query(&egov_org, ORG_ACCOUNT_ADD, call->tenant, id,
-					   egov_json_find_text(call->body, "login"), egov_password_hash(password),
-					   "intranet", person, NULL, "zh-CN");
-	if (added.count != 1)
-	{
-		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/login");
-		return;
-	}
+	if (egov_query(&egov_org, ORG_ACCOUNT_ADD, call->tenant, id, login,
+				   egov_password_hash(egov_json_find_text(call->body, "password")), "intranet",
+				   person, party == NULL ? NULL : egov_party_need(call, party), "zh-CN")
+			.count != 1)
+		ereport(ERROR, (errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+						errmsg("another request opened the account first"),
+						errhint("Repeat the request.")));
 	roles_add(call, id, roles);
 	egov_call_event(call, "account", id, NULL, "created", NULL);
 	answer_account(call, id);
 }
 
-/* POST /v1/accounts/{id}/disabling: twice is once. Locks the account. */
+/* An official is a person, and the one of that number. */
+static void
+official_check(EgovCall *call, JsonbContainer *party)
+{
+	if (strcmp(egov_json_find_text(party, "kind"), "person") != 0)
+		egov_call_error(call, "/body/party/kind", "not-in-list");
+	else
+		egov_party_named(call, party, "/body/party");
+}
+
+/*
+ * POST /v1/accounts/{id}/disabling: twice is once; nobody locks themselves out. Locks the account.
+ */
 static void
 account_disable(EgovCall *call)
 {
@@ -162,6 +187,11 @@ account_disable(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
+	if (egov_uuid_same(id, &egov_actor()->account))
+	{
+		egov_call_refuse(call, EGOV_SECOND_PERSON);
+		return;
+	}
 	if (egov_row_null(account, 0, 4))
 	{
 		egov_execute_one(&egov_org, ORG_ACCOUNT_DISABLE, call->tenant, id);
@@ -171,7 +201,10 @@ account_disable(EgovCall *call)
 	answer_account(call, id);
 }
 
-/* PUT /v1/my/password. Locks the account. */
+/*
+ * PUT /v1/my/password: a wrong present password counts as it does when signing in, so that a session
+ * left open is no way to guess it. Locks the account.
+ */
 static void
 password_change(EgovCall *call)
 {
@@ -180,12 +213,18 @@ password_change(EgovCall *call)
 	char *old = egov_json_find_text(call->body, "old");
 	char *new = egov_json_find_text(call->body, "new");
 
+	if (egov_session_locked(call, egov_row_time(account, 0, 5)))
+		return;
 	if (!egov_password_fits(egov_row_text(account, 0, 2), old))
+	{
 		egov_call_error(call, "/body/old", "wrong-password");
+		egov_session_failed(call, &actor->account);
+	}
 	else if (strcmp(old, new) == 0 || strcmp(new, egov_row_word(account, 0, 1)) == 0)
 		egov_call_error(call, "/body/new", "same-password");
 	if (egov_call_failed(call))
 		return;
+	egov_query(&egov_org, ORG_ACCOUNT_ENTERED, call->tenant, &actor->account);
 	egov_execute_one(&egov_org, ORG_ACCOUNT_PASSWORD, call->tenant, &actor->account,
 					 egov_password_hash(new));
 	actor->probe.accounts = true;
@@ -194,7 +233,10 @@ password_change(EgovCall *call)
 	egov_call_event(call, "account", &actor->account, NULL, "password-changed", NULL);
 }
 
-/* Every role named is held in a department that exists; administrators' roles exclude each other. */
+/*
+ * Every role named is one of an official and held in a department that exists; administrators' roles
+ * exclude each other.
+ */
 static void
 roles_check(EgovCall *call, JsonbContainer *roles)
 {
@@ -205,6 +247,8 @@ roles_check(EgovCall *call, JsonbContainer *roles)
 		JsonbContainer *holding = egov_json_element(roles, i);
 		uint32 role = egov_role_bit(egov_json_find_text(holding, "role"));
 
+		if (role == EGOV_ROLE_SYSTEM)
+			egov_call_error(call, psprintf("/body/roles/%d/role", i), "not-in-list");
 		if (admin_kind(role) != NULL)
 			administrators |= role;
 		if (held_before(roles, i, holding))
@@ -285,5 +329,5 @@ answer_account(EgovCall *call, const pg_uuid_t *id)
 	EgovRows row = egov_query(&egov_org, ORG_ACCOUNT_SHOW, call->tenant, id);
 
 	egov_call_answer_thing(call, egov_answer_row(answer, row, 0, call->language), id,
-						   egov_row_int(row, 0, 8));
+						   egov_row_int(row, 0, 9));
 }

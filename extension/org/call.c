@@ -37,6 +37,7 @@ const EgovField egov_query_page[] = {
 	{NULL},
 };
 
+static bool version_is(const char *text, int version);
 static void call_open(EgovCall *call, FunctionCallInfo fcinfo);
 static void call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored);
 static bool role_allows(EgovCall *call);
@@ -114,8 +115,16 @@ egov_call_failed(EgovCall *call)
 bool
 egov_call_version_matches(EgovCall *call, int version)
 {
-	if (call->if_match == version)
+	const char *at = call->if_match;
+
+	if (at != NULL && strcmp(at, "*") == 0)
 		return true;
+	for (; at != NULL; at = strchr(at, ','))
+	{
+		at += *at == ',';
+		if (version_is(at, version))
+			return true;
+	}
 	egov_call_refuse(call, EGOV_VERSION_MISMATCH);
 	return false;
 }
@@ -240,6 +249,16 @@ egov_call_pick(EgovCall *call, ...)
 	return some ? egov_json_end_object(&json) : NULL;
 }
 
+/* Whether a text up to its end or a comma is the decimal number of a version. */
+static bool
+version_is(const char *text, int version)
+{
+	size_t length = strcspn(text, ",");
+	char *number = psprintf("%d", version);
+
+	return strlen(number) == length && memcmp(number, text, length) == 0;
+}
+
 /* Takes the three arguments apart; a missing one is a mistake of the caller's program. */
 static void
 call_open(EgovCall *call, FunctionCallInfo fcinfo)
@@ -259,8 +278,6 @@ call_open(EgovCall *call, FunctionCallInfo fcinfo)
 	call->query = egov_json_find_object(&request->root, "query");
 	call->body = egov_json_find_object(&request->root, "body");
 	call->body_present = egov_json_find(&request->root, "body") != NULL;
-	if (call->function->flags & EGOV_KEYED)
-		call->key.fingerprint = egov_key_fingerprint(call->function->name, call->if_match, request);
 }
 
 /*
@@ -278,8 +295,12 @@ call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored)
 		egov_call_refuse(call, egov_session_enter(call));
 	else if (call->function->roles != EGOV_ROLE_ANYONE)
 		egov_call_refuse(call, EGOV_UNAUTHENTICATED);
-	if (egov_call_failed(call) || !role_allows(call) || !form_is_right(call) ||
-		replayed(call, stored))
+	if (egov_call_failed(call) || !role_allows(call) || !form_is_right(call))
+		return;
+	if (call->function->flags & EGOV_KEYED)
+		call->key.fingerprint =
+			egov_key_fingerprint(call->tenant, call->function->name, call->if_match, request);
+	if (replayed(call, stored))
 		return;
 	changes = egov_statements_changes();
 	call->function->run(call);
@@ -325,11 +346,13 @@ form_is_right(EgovCall *call)
 		egov_call_error(call, "/body", "wrong-type");
 	else
 		egov_fields_check(function->body, call->body, "/body", false, &call->errors);
+	if (function->whole != NULL && call->body != NULL)
+		function->whole(call->body, "/body", &call->errors);
 	if (egov_call_failed(call))
 		return false;
 	if ((function->flags & EGOV_KEYED) && !key_is_usable(call))
 		return false;
-	if ((function->flags & EGOV_VERSIONED) && call->if_match == 0)
+	if ((function->flags & EGOV_VERSIONED) && call->if_match == NULL)
 		egov_call_refuse(call, EGOV_PRECONDITION_REQUIRED);
 	return call->problem == EGOV_OK;
 }

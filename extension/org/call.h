@@ -26,6 +26,9 @@
 struct EgovCall;
 typedef void (*EgovHandler)(struct EgovCall *call);
 
+/* The language of the tables themselves, and of who asks for one that is not spoken here. */
+#define EGOV_HOME_LANGUAGE "zh-CN"
+
 #define EGOV_WRITES 0x01	   /* changes something */
 #define EGOV_KEYED 0x02		   /* needs an idempotency key; the answer is kept for replay */
 #define EGOV_VERSIONED 0x04	   /* needs If-Match */
@@ -46,7 +49,8 @@ typedef struct EgovFunction
 	const EgovField *query;
 	const EgovField *body;
 	const EgovField *answer;
-	const char *about; /* one line for the description */
+	const char *about;	   /* one line for the description */
+	EgovObjectCheck whole; /* what is wrong with a body beyond its members, NULL = nothing */
 } EgovFunction;
 
 typedef struct EgovCall
@@ -60,7 +64,7 @@ typedef struct EgovCall
 	const char *address;  /* of the client, may be NULL */
 	const char *token;	  /* NULL without a session */
 	EgovZone zone;
-	int if_match; /* 0 where absent */
+	const char *if_match; /* versions between commas, or "*"; NULL where absent */
 	EgovKey key;
 	JsonbContainer *path;
 	JsonbContainer *query;

@@ -10,20 +10,17 @@
 #include "org/context.h"
 
 #define REQUEST_ID_MAX 64
-#define HOME_LANGUAGE "zh-CN"
 
 static void zone_check(const EgovCall *call);
 static bool login_of(Oid login, EgovZone zone);
 static const char *language_known(const char *language);
-static int version_read(const char *text);
 
-static const char *const languages[] = {HOME_LANGUAGE, "en", "ru", "ja", "ko"};
+static const char *const languages[] = {EGOV_HOME_LANGUAGE, "en", "ru", "ja", "ko"};
 
 void
 egov_context_read(EgovCall *call, JsonbContainer *context)
 {
 	char *zone = egov_json_find_text(context, "zone");
-	char *if_match = egov_json_find_text(context, "if_match");
 	char *request = egov_json_find_text(context, "request_id");
 	int number = egov_zone_of(zone);
 
@@ -39,7 +36,7 @@ egov_context_read(EgovCall *call, JsonbContainer *context)
 	call->request = request == NULL || strlen(request) > REQUEST_ID_MAX ? NULL : request;
 	call->address = egov_json_find_text(context, "address");
 	call->language = language_known(egov_json_find_text(context, "language"));
-	call->if_match = if_match == NULL ? 0 : version_read(if_match);
+	call->if_match = egov_json_find_text(context, "if_match");
 }
 
 /*
@@ -81,16 +78,5 @@ language_known(const char *language)
 		if (strcmp(languages[i], language) == 0)
 			return languages[i];
 	}
-	return HOME_LANGUAGE;
-}
-
-/* A version from 1 to 999,999,999; -1, which nothing has, for any other text. */
-static int
-version_read(const char *text)
-{
-	size_t length = strlen(text);
-
-	if (length == 0 || length > 9 || strspn(text, "0123456789") != length || text[0] == '0')
-		return -1;
-	return atoi(text);
+	return EGOV_HOME_LANGUAGE;
 }

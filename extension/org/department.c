@@ -11,6 +11,7 @@
 
 static void department_list(EgovCall *call);
 static void department_create(EgovCall *call);
+static void department_officials(EgovCall *call);
 static pg_uuid_t *parent_of(EgovCall *call);
 
 static const char *const organ_kinds[] = {
@@ -47,6 +48,13 @@ static const EgovField create_body[] = {
 	{NULL},
 };
 
+static const EgovField official_answer[] = {
+	{"account", EGOV_UUID, EGOV_REQUIRED, .about = "account, for an assignment or a site check"},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name of the official"},
+	{"roles", EGOV_TEXTS, EGOV_REQUIRED, .about = "codes of the roles held there today"},
+	{NULL},
+};
+
 static const EgovFunction egov_function_department_list = {
 	"department_list", department_list,
 	EGOV_ANSWERS_LIST, EGOV_ROLE_ANYONE,
@@ -59,12 +67,26 @@ static const EgovFunction egov_function_department_create = {
 	EGOV_IN_INTRANET,	 .body = create_body, .answer = answer, .about = "Add a department",
 };
 
+static const EgovFunction egov_function_department_officials = {
+	"department_officials",
+	department_officials,
+	EGOV_ANSWERS_LIST,
+	EGOV_ROLE_HEAD | EGOV_ROLE_DECIDER | EGOV_ROLE_REVIEWER,
+	EGOV_IN_INTRANET,
+	.path = egov_path_id,
+	.query = egov_query_page,
+	.answer = official_answer,
+	.about = "Who holds a role in a department of one's own: to whom its tasks can be given",
+};
+
 EGOV_API(department_list)
 EGOV_API(department_create)
+EGOV_API(department_officials)
 
 const EgovFunction *const egov_department_functions[] = {
 	&egov_function_department_list,
 	&egov_function_department_create,
+	&egov_function_department_officials,
 	NULL,
 };
 
@@ -108,6 +130,31 @@ department_create(EgovCall *call)
 	egov_call_event(call, "department", id, NULL, "created", NULL);
 	added = egov_query(&egov_org, ORG_DEPARTMENT_FIND, call->tenant, call->language, id);
 	egov_call_answer_thing(call, egov_answer_row(answer, added, 0, call->language), id, 1);
+}
+
+/*
+ * GET /v1/departments/{id}/officials: for whom gives out its work; another department is not there for
+ * them.
+ */
+static void
+department_officials(EgovCall *call)
+{
+	pg_uuid_t *id = egov_call_path_id(call, "id");
+	pg_uuid_t *after;
+	EgovRows rows;
+
+	if (!egov_call_cursor(call, &after))
+		return;
+	if (!egov_actor_holds(call->function->roles, id) ||
+		egov_query(&egov_org, ORG_DEPARTMENT_FIND, call->tenant, call->language, id).count == 0)
+	{
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+		return;
+	}
+	egov_actor()->probe.accounts = true;
+	rows = egov_query(&egov_org, ORG_OFFICIAL_LIST, call->tenant, id, call->today, after,
+					  egov_call_limit(call) + 1);
+	egov_call_answer_page(call, rows, 1);
 }
 
 /* The parent named in the body; one that does not exist is a field error. */

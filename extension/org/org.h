@@ -11,6 +11,7 @@ extern const EgovFunction *const egov_session_functions[];
 extern const EgovFunction *const egov_account_functions[];
 extern const EgovFunction *const egov_department_functions[];
 extern const EgovFunction *const egov_person_functions[];
+extern const EgovFunction *const egov_code_list_functions[];
 extern const EgovFunction *const egov_registration_functions[];
 extern const EgovFunction *const egov_notice_functions[];
 
@@ -20,8 +21,12 @@ extern const char *const egov_identity_kinds[];
 /* The identity of a party in a request body. */
 extern const EgovField egov_party_fields[];
 
-/* Checks the form of an identity (the field table has been checked); errors point at pointer. */
-extern bool egov_party_check(EgovCall *call, JsonbContainer *object, const char *pointer);
+/* What is wrong with an identity as a whole: for .whole of a member with these fields. */
+extern void egov_party_whole(JsonbContainer *object, const char *pointer, EgovErrors *errors);
+/* A party that is known has the name that it is known by: a wrong number would name somebody else. */
+extern void egov_party_named(EgovCall *call, JsonbContainer *object, const char *pointer);
+/* Whether two identities are the same one. */
+extern bool egov_party_same(JsonbContainer *a, JsonbContainer *b);
 /* Finds the party with a checked identity, or adds it; 40001 when somebody else adds it now. */
 extern pg_uuid_t *egov_party_need(EgovCall *call, JsonbContainer *object);
 /* Finds the party with the identity in the object; NULL where there is none. */

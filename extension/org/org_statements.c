@@ -20,7 +20,7 @@
 	"AND t.state = 'published' "
 
 #define ACCOUNT_COLUMNS \
-	"a.id, a.login, a.zone, a.person, p.name, p.department, a.disabled_at, a.version, " \
+	"a.id, a.login, a.zone, a.person, p.name, p.department, a.party, a.disabled_at, a.version, " \
 	"ARRAY(SELECT h.role FROM egov.role_holding h WHERE h.tenant = $1 " \
 	"AND h.account = a.id ORDER BY h.role) FROM egov.account a LEFT JOIN egov.person p " \
 	"ON p.tenant = $1 AND p.id = a.person "
@@ -66,9 +66,9 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"ORDER BY h.role, d.code"},
 	[ORG_ACCOUNT_BY_LOGIN] = {"it",
 		"SELECT id, password_hash, zone, person, party, locked_until, disabled_at "
-		"FROM egov.account WHERE tenant = $1 AND login = $2"},
+		"FROM egov.account WHERE tenant = $1 AND login_key = $2"},
 	[ORG_ACCOUNT_BY_ID] = {"iu",
-		"SELECT login, password_hash, version, disabled_at FROM egov.account "
+		"SELECT login, password_hash, version, disabled_at, locked_until FROM egov.account "
 		"WHERE tenant = $1 AND id = $2 FOR UPDATE"},
 	[ORG_ACCOUNT_OF_PERSON] = {"iu",
 		"SELECT id FROM egov.account WHERE tenant = $1 AND person = $2"},
@@ -77,6 +77,15 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"1 END, locked_until = CASE WHEN locked_until <= now() THEN NULL WHEN failed + 1 >= $3 "
 		"THEN now() + $4 * interval '1 second' ELSE locked_until END "
 		"WHERE tenant = $1 AND id = $2"},
+	[ORG_NAME_FAILED] = {"ityii",
+		"INSERT INTO egov.sign_in_failure AS f (tenant, zone, name_hash, failed, failed_at) "
+		"VALUES ($1, $2, $3, 1, now()) ON CONFLICT (tenant, zone, name_hash) DO UPDATE SET "
+		"failed = CASE WHEN f.locked_until <= now() THEN 1 ELSE f.failed + 1 END, "
+		"locked_until = CASE WHEN f.locked_until <= now() THEN NULL WHEN f.failed + 1 >= $4 "
+		"THEN now() + $5 * interval '1 second' ELSE f.locked_until END, failed_at = now()"},
+	[ORG_NAME_LOCKED] = {"ity",
+		"SELECT locked_until FROM egov.sign_in_failure WHERE tenant = $1 AND zone = $2 "
+		"AND name_hash = $3"},
 	[ORG_ACCOUNT_ENTERED] = {"iu",
 		"UPDATE egov.account SET failed = 0, locked_until = NULL WHERE tenant = $1 "
 		"AND id = $2 AND (failed > 0 OR locked_until IS NOT NULL)"},
@@ -85,8 +94,7 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"version + 1 WHERE tenant = $1 AND id = $2"},
 	[ORG_ACCOUNT_ADD] = {"iutttuut",
 		"INSERT INTO egov.account (tenant, id, login, password_hash, zone, person, party, "
-		"language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant, login) "
-		"DO NOTHING"},
+		"language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING"},
 	[ORG_ACCOUNT_LIST] = {"iui",
 		"SELECT " ACCOUNT_COLUMNS "WHERE a.tenant = $1 AND a.zone <> 'extranet' "
 		"AND ($2::uuid IS NULL OR a.id > $2) ORDER BY a.id LIMIT $3"},
@@ -99,7 +107,7 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"admin_kind) VALUES ($1, $2, $3, $4, $5, $6, $7)"},
 	[ORG_PARTY_FIND] = {"ittt",
 		"SELECT party, name FROM egov.party_personal WHERE tenant = $1 "
-		"AND identity_kind = $2 AND country = $3 AND identity_number = $4"},
+		"AND identity_kind = $2 AND country = $3 AND identity_key = $4"},
 	[ORG_PARTY_ADD] = {"iutttt",
 		"INSERT INTO egov.party (tenant, id, kind, identity_kind, country, verified_by) "
 		"VALUES ($1, $2, $3, $4, $5, $6)"},
@@ -129,6 +137,18 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"JOIN egov.translation t ON t.tenant = $1 AND t.subject = d.id "
 		"AND t.field = 'name' AND t.language = $2 AND t.state = 'published' "
 		"WHERE d.tenant = $1 AND d.id = $3"},
+	[ORG_CODE_LIST] = {"tt",
+		"SELECT c.code, coalesce(l.label, h.label, c.code) FROM egov.code_list c "
+		"LEFT JOIN egov.code_label l ON l.list = $1 AND l.code = c.code AND l.language = $2 "
+		"LEFT JOIN egov.code_label h ON h.list = $1 AND h.code = c.code AND h.language = 'zh-CN' "
+		"WHERE c.list = $1 ORDER BY c.sort, c.code"},
+	[ORG_OFFICIAL_LIST] = {"iudui",
+		"SELECT a.id, p.name, array_agg(DISTINCT h.role ORDER BY h.role) FROM egov.role_holding h "
+		"JOIN egov.account a ON a.tenant = $1 AND a.id = h.account AND a.disabled_at IS NULL "
+		"JOIN egov.person p ON p.tenant = $1 AND p.id = a.person WHERE h.tenant = $1 "
+		"AND h.department = $2 AND h.valid_from <= $3 AND (h.valid_through IS NULL "
+		"OR h.valid_through >= $3) AND ($4::uuid IS NULL OR a.id > $4) "
+		"GROUP BY a.id, p.name ORDER BY a.id LIMIT $5"},
 	[ORG_PERSON_LIST] = {"iui",
 		"SELECT id, name, department, post, version FROM egov.person "
 		"WHERE tenant = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3"},
@@ -268,6 +288,8 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"DELETE FROM egov.session WHERE tenant = $1 AND expires_at < now() - interval '7 days'"},
 	[ORG_PURGE_KEYS] = {"i",
 		"DELETE FROM egov.idempotency WHERE tenant = $1 AND created_at < now() - interval '24 hours'"},
+	[ORG_PURGE_NAMES] = {"i",
+		"DELETE FROM egov.sign_in_failure WHERE tenant = $1 AND failed_at < now() - interval '1 day'"},
 };
 /* clang-format on */
 

@@ -25,10 +25,11 @@ const EgovField egov_party_fields[] = {
 	 .example = "\"person\""},
 	{"identity_kind", EGOV_CODE, EGOV_REQUIRED, .words = egov_identity_kinds,
 	 .about = "kind of identity document", .example = "\"passport\""},
-	{"country", EGOV_TEXT, 0, 2, 2, .about = "ISO 3166 alpha-2, CN unless told",
+	{"country", EGOV_TEXT, 0, 2, 2,
+	 .about = "ISO 3166 alpha-2: needed where the kind of document does not say it",
 	 .example = "\"RU\""},
-	{"identity_number", EGOV_TEXT, EGOV_REQUIRED, 1, 40, .about = "number of the document",
-	 .example = "\"750000001\""},
+	{"identity_number", EGOV_TEXT, EGOV_REQUIRED, 1, 40,
+	 .about = "number of the document, without spaces", .example = "\"750000001\""},
 	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 100, .about = "name as the document has it",
 	 .example = "\"Иван Петров\""},
 	{"phone", EGOV_TEXT, 0, 5, 20, .about = "telephone", .example = "\"13800000000\""},
@@ -36,26 +37,38 @@ const EgovField egov_party_fields[] = {
 	{NULL},
 };
 
-static const char *number_error(const char *kind, const char *number);
-static bool country_is_right(const char *country);
 static const char *country_of(JsonbContainer *object);
-static bool kind_fits(const char *party, const char *identity);
+static char *number_of(JsonbContainer *object);
+static bool same_name(const char *a, const char *b);
+static char *sound(JsonbContainer *object, const char *name);
 
-bool
-egov_party_check(EgovCall *call, JsonbContainer *object, const char *pointer)
+/*
+ * The named place of the real-name check: what can be known from the document alone, its kind, country
+ * and number (GB 11643 check digit of a resident id, GB 32100 check character of a USCC). A city that has
+ * a checking service calls it before the party is added and records it in party.verified_by.
+ */
+void
+egov_party_whole(JsonbContainer *object, const char *pointer, EgovErrors *errors)
 {
-	char *kind = egov_json_find_text(object, "kind");
-	char *identity = egov_json_find_text(object, "identity_kind");
-	char *number = egov_json_find_text(object, "identity_number");
-	const char *code = number_error(identity, number);
+	char *kind = sound(object, "kind");
+	char *identity = sound(object, "identity_kind");
+	char *number = sound(object, "identity_number") == NULL ? NULL : number_of(object);
+	char *told = sound(object, "country");
+	const char *country = told;
 
-	if (code != NULL)
-		egov_errors_add(&call->errors, pointer, "identity_number", code);
-	if (!country_is_right(country_of(object)))
-		egov_errors_add(&call->errors, pointer, "country", "bad-format");
-	if (!kind_fits(kind, identity))
-		egov_errors_add(&call->errors, pointer, "identity_kind", "not-in-list");
-	return call->errors.count == 0;
+	if (identity == NULL)
+		return;
+	if (kind != NULL && egov_identity_of_enterprise(identity) != (strcmp(kind, "enterprise") == 0))
+		egov_errors_add(errors, pointer, "identity_kind", "not-in-list");
+	if (number != NULL && !egov_identity_number_check(identity, number, strlen(number)))
+		egov_errors_add(errors, pointer, "identity_number", "bad-format");
+	if (egov_json_find(object, "country") == NULL)
+		country = egov_identity_home(identity, number == NULL ? "" : number);
+	if (country == NULL && egov_json_find(object, "country") == NULL)
+		egov_errors_add(errors, pointer, "country", "missing-field");
+	else if (told != NULL && !egov_identity_country_check(identity, told))
+		egov_errors_add(errors, pointer, "country",
+						egov_country_check(told) ? "not-in-list" : "bad-format");
 }
 
 pg_uuid_t *
@@ -90,8 +103,30 @@ egov_party_find(EgovCall *call, JsonbContainer *object)
 	egov_actor()->probe.parties = true;
 	found = egov_query(&egov_org, ORG_PARTY_FIND, call->tenant,
 					   egov_json_find_text(object, "identity_kind"), country_of(object),
-					   egov_json_find_text(object, "identity_number"));
+					   number_of(object));
 	return found.count == 0 ? NULL : egov_row_uuid(found, 0, 1);
+}
+
+void
+egov_party_named(EgovCall *call, JsonbContainer *object, const char *pointer)
+{
+	EgovRows found;
+
+	egov_actor()->probe.parties = true;
+	found = egov_query(&egov_org, ORG_PARTY_FIND, call->tenant,
+					   egov_json_find_text(object, "identity_kind"), country_of(object),
+					   number_of(object));
+	if (found.count > 0 &&
+		!same_name(egov_row_text(found, 0, 2), egov_json_find_text(object, "name")))
+		egov_errors_add(&call->errors, pointer, "name", "name-differs");
+}
+
+bool
+egov_party_same(JsonbContainer *a, JsonbContainer *b)
+{
+	return strcmp(egov_json_find_text(a, "identity_kind"),
+				  egov_json_find_text(b, "identity_kind")) == 0 &&
+		   strcmp(country_of(a), country_of(b)) == 0 && strcmp(number_of(a), number_of(b)) == 0;
 }
 
 pg_uuid_t *
@@ -117,44 +152,68 @@ egov_mandate_add(EgovCall *call, const pg_uuid_t *principal, const pg_uuid_t *ag
 	return id;
 }
 
-/*
- * The named place of the real-name check: what can be known from the number alone (GB 11643 check
- * digit of a resident id, GB 32100 check character of a USCC). A city that has a checking service
- * calls it before the party is added and records it in party.verified_by.
- */
-static const char *
-number_error(const char *kind, const char *number)
-{
-	if (strcmp(kind, "resident-id") == 0 && !egov_resident_id_check(number, strlen(number)))
-		return "bad-format";
-	if (strcmp(kind, "uscc") == 0 && !egov_uscc_check(number, strlen(number)))
-		return "bad-format";
-	return NULL;
-}
-
-/* Two capital letters (ISO 3166 alpha-2). */
-static bool
-country_is_right(const char *country)
-{
-	return strlen(country) == 2 && country[0] >= 'A' && country[0] <= 'Z' && country[1] >= 'A' &&
-		   country[1] <= 'Z';
-}
-
-/* The country of an identity, China unless told. */
+/* The country of an identity: as told, or what its kind and number say; NULL where neither does. */
 static const char *
 country_of(JsonbContainer *object)
 {
 	char *country = egov_json_find_text(object, "country");
+	char *number = number_of(object);
 
-	return country == NULL ? "CN" : country;
+	return country != NULL ? country
+						   : egov_identity_home(egov_json_find_text(object, "identity_kind"),
+												number == NULL ? "" : number);
 }
 
-/* An enterprise has a USCC or a foreign registration, a person has any of the others. */
-static bool
-kind_fits(const char *party, const char *identity)
+/*
+ * The number of an identity as it is looked up. Machine-readable documents know capitals only, so that one
+ * in small letters is the same number; those with a check character are taken as they are.
+ */
+static char *
+number_of(JsonbContainer *object)
 {
-	bool enterprise =
-		strcmp(identity, "uscc") == 0 || strcmp(identity, "foreign-registration") == 0;
+	char *identity = egov_json_find_text(object, "identity_kind");
+	char *number = egov_json_find_text(object, "identity_number");
 
-	return enterprise == (strcmp(party, "enterprise") == 0);
+	if (number == NULL || identity == NULL || strcmp(identity, "resident-id") == 0 ||
+		strcmp(identity, "uscc") == 0)
+		return number;
+	for (char *c = number; *c != '\0'; c++)
+	{
+		if (*c >= 'a' && *c <= 'z')
+			*c -= 'a' - 'A';
+	}
+	return number;
+}
+
+/* Whether two names are the same but for spaces and the case of Latin letters. */
+static bool
+same_name(const char *a, const char *b)
+{
+	for (;;)
+	{
+		while (*a == ' ')
+			a++;
+		while (*b == ' ')
+			b++;
+		if (*a == '\0' ||
+			pg_ascii_tolower((unsigned char) *a) != pg_ascii_tolower((unsigned char) *b))
+			return *a == *b;
+		a++;
+		b++;
+	}
+}
+
+/* A member that its own row of the table finds right, NULL for any other: one error is enough for one. */
+static char *
+sound(JsonbContainer *object, const char *name)
+{
+	EgovErrors errors = {NULL, 0};
+	JsonbValue *value = egov_json_find(object, name);
+
+	for (const EgovField *field = egov_party_fields; value != NULL && field->name != NULL; field++)
+	{
+		if (strcmp(field->name, name) == 0)
+			egov_field_check(field, value, "", name, &errors);
+	}
+	return value == NULL || errors.count > 0 ? NULL : egov_json_find_text(object, name);
 }

@@ -14,6 +14,7 @@
 #include "core/id.h"
 #include "core/secret.h"
 #include "org/holding.h"
+#include "org/login.h"
 #include "org/org_statements.h"
 #include "org/password.h"
 #include "org/session.h"
@@ -24,7 +25,7 @@
 
 static void session_create(EgovCall *call);
 static void session_open(EgovCall *call, EgovRows account);
-static void session_refuse_locked(EgovCall *call, TimestampTz until);
+static TimestampTz name_locked(EgovCall *call, const char *login);
 static const char *address_of(EgovCall *call);
 static void session_read(EgovCall *call);
 static void session_delete(EgovCall *call);
@@ -117,13 +118,15 @@ egov_session_enter(EgovCall *call)
 }
 
 /*
- * POST /v1/sessions: unknown account and wrong password answer alike and take the same time. Only
- * the account's own zone counts wrong passwords, so that nobody locks officials from outside.
+ * POST /v1/sessions: an account that is unknown, disabled, of another zone or given a wrong password
+ * answers alike and takes the same time, and is locked after as many of them: failures of a login name
+ * that has no account here are counted by name. Only the account's own zone counts for the account, so
+ * that nobody locks officials from outside.
  */
 static void
 session_create(EgovCall *call)
 {
-	char *login = egov_json_find_text(call->body, "account");
+	char *login = egov_login_key(egov_json_find_text(call->body, "account"));
 	char *password = egov_json_find_text(call->body, "password");
 	EgovRows account;
 	TimestampTz locked;
@@ -133,22 +136,47 @@ session_create(EgovCall *call)
 	egov_actor()->probe.login = login;
 	account = egov_query(&egov_org, ORG_ACCOUNT_BY_LOGIN, call->tenant, login);
 	here = account.count == 1 && egov_zone_of(egov_row_text(account, 0, 3)) == (int) call->zone;
-	locked = here ? egov_row_time(account, 0, 6) : EGOV_NO_TIME;
-	if (locked > GetCurrentTransactionStartTimestamp())
-	{
-		session_refuse_locked(call, locked);
+	locked = here ? egov_row_time(account, 0, 6) : name_locked(call, login);
+	if (egov_session_locked(call, locked))
 		return;
-	}
 	fits = egov_password_fits(account.count == 1 ? egov_row_text(account, 0, 2) : NULL, password);
 	if (here && fits && egov_row_null(account, 0, 7))
 	{
 		session_open(call, account);
 		return;
 	}
-	if (here && !fits)
-		egov_query(&egov_org, ORG_ACCOUNT_FAILED, call->tenant, egov_row_uuid(account, 0, 1),
-				   LOCK_AFTER, LOCK_SECONDS);
+	if (here)
+		egov_session_failed(call, egov_row_uuid(account, 0, 1));
+	else
+		egov_query(&egov_org, ORG_NAME_FAILED, call->tenant, egov_zone_code(call->zone),
+				   egov_secret_digest(login, strlen(login)), LOCK_AFTER, LOCK_SECONDS);
 	egov_call_refuse(call, EGOV_BAD_CREDENTIALS);
+}
+
+void
+egov_session_failed(EgovCall *call, const pg_uuid_t *account)
+{
+	egov_query(&egov_org, ORG_ACCOUNT_FAILED, call->tenant, account, LOCK_AFTER, LOCK_SECONDS);
+}
+
+bool
+egov_session_locked(EgovCall *call, TimestampTz until)
+{
+	if (until <= GetCurrentTransactionStartTimestamp())
+		return false;
+	call->retry_after = (int) ((until - GetCurrentTransactionStartTimestamp()) / USECS_PER_SEC) + 1;
+	egov_call_refuse(call, EGOV_LOCKED);
+	return true;
+}
+
+/* Until when a login name without an account here is locked. */
+static TimestampTz
+name_locked(EgovCall *call, const char *login)
+{
+	EgovRows rows = egov_query(&egov_org, ORG_NAME_LOCKED, call->tenant, egov_zone_code(call->zone),
+							   egov_secret_digest(login, strlen(login)));
+
+	return rows.count == 0 ? EGOV_NO_TIME : egov_row_time(rows, 0, 1);
 }
 
 /* Makes the session of an account whose password has been checked. */
@@ -169,14 +197,6 @@ session_open(EgovCall *call, EgovRows account)
 	egov_json_text_member(&json, "expires", egov_clock_text(expires));
 	egov_json_text_member(&json, "zone", egov_zone_code(call->zone));
 	egov_call_answer(call, egov_json_end_object(&json));
-}
-
-/* Refuses until a time. */
-static void
-session_refuse_locked(EgovCall *call, TimestampTz until)
-{
-	call->retry_after = (int) ((until - GetCurrentTransactionStartTimestamp()) / USECS_PER_SEC) + 1;
-	egov_call_refuse(call, EGOV_LOCKED);
 }
 
 /* The client's address where it is one: a unix socket has none. */

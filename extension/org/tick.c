@@ -107,10 +107,11 @@ calendar_run(EgovCall *call)
 	return moved;
 }
 
-/* Sessions and answers kept for retries, by the real time. */
+/* Sessions, answers kept for retries and failures of unknown names, by the real time. */
 static int64
 purge_run(EgovCall *call)
 {
 	return egov_query(&egov_org, ORG_PURGE_SESSIONS, call->tenant).count +
-		   egov_query(&egov_org, ORG_PURGE_KEYS, call->tenant).count;
+		   egov_query(&egov_org, ORG_PURGE_KEYS, call->tenant).count +
+		   egov_query(&egov_org, ORG_PURGE_NAMES, call->tenant).count;
 }

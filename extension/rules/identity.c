@@ -1,6 +1,7 @@
 /*
- * identity.c: check characters of identity numbers. Only the canonical form is valid: 18 characters
- * in upper case without spaces, so that one person has one number.
+ * identity.c: kinds of identity documents: whose they are, which countries they are of, and the form
+ * of their numbers. Only the canonical form is valid, in upper case without spaces, so that one person
+ * has one number.
  */
 #include "rules/identity.h"
 
@@ -11,6 +12,41 @@
 #define NUMBER_LENGTH 18
 #define EARLIEST_BIRTH_YEAR 1800
 
+/* A kind of document; countries are pairs of letters, NULL = any, "-CN" = any but CN. */
+typedef struct Document
+{
+	const char *kind;
+	bool enterprise;
+	const char *countries;
+	size_t shortest;
+	size_t longest;
+	const char *more;  /* characters allowed beside capitals and digits */
+	const char *first; /* one of these begins the number, NULL = anything */
+	bool (*check)(const char *number, size_t length);
+} Document;
+
+static const Document documents[] = {
+	{"resident-id", false, "CN", 18, 18, "", NULL, egov_resident_id_check},
+	{"passport", false, NULL, 5, 40, "-", NULL, NULL},
+	{"hong-kong-macao-permit", false, "HKMO", 9, 11, "", "HM", NULL},
+	{"taiwan-permit", false, "TW", 8, 12, "", NULL, NULL},
+	{"foreigner-permit", false, "-CN", 10, 18, "", NULL, NULL},
+	{"uscc", true, "CN", 18, 18, "", NULL, egov_uscc_check},
+	{"foreign-registration", true, "-CN", 3, 40, "-./", NULL, NULL},
+};
+
+/* ISO 3166-1 alpha-2, in order. */
+static const char countries[] =
+	"ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZ"
+	"CACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFR"
+	"GAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJP"
+	"KEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMT"
+	"MUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURW"
+	"SASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUG"
+	"UMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
+
+static const Document *document_find(const char *kind);
+static bool pair_in(const char *pairs, const char *pair);
 static bool all_digits(const char *text, size_t length);
 static int digits_value(const char *text, size_t length);
 
@@ -63,6 +99,93 @@ egov_uscc_check(const char *code, size_t length)
 		weight = weight * 3 % 31;
 	}
 	return sum % 31 == 0;
+}
+
+bool
+egov_country_check(const char *country)
+{
+	return pair_in(countries, country);
+}
+
+const char *
+egov_identity_home(const char *kind, const char *number)
+{
+	const Document *document = document_find(kind);
+
+	if (document == NULL || document->countries == NULL || document->countries[0] == '-')
+		return NULL;
+	if (document->first == NULL)
+		return document->countries; /* one pair */
+	return number[0] == 'M' ? "MO" : "HK";
+}
+
+bool
+egov_identity_country_check(const char *kind, const char *country)
+{
+	const Document *document = document_find(kind);
+
+	if (document == NULL || !egov_country_check(country))
+		return false;
+	if (document->countries == NULL)
+		return true;
+	return document->countries[0] == '-' ? !pair_in(document->countries + 1, country)
+										 : pair_in(document->countries, country);
+}
+
+bool
+egov_identity_number_check(const char *kind, const char *number, size_t length)
+{
+	const Document *document = document_find(kind);
+
+	if (document == NULL || length < document->shortest || length > document->longest)
+		return false;
+	if (document->first != NULL && memchr(document->first, number[0], 2) == NULL)
+		return false;
+	if (document->check != NULL)
+		return document->check(number, length);
+	for (size_t i = 0; i < length; i++)
+	{
+		bool plain =
+			(number[i] >= '0' && number[i] <= '9') || (number[i] >= 'A' && number[i] <= 'Z');
+
+		if (!plain && (number[i] == '\0' || strchr(document->more, number[i]) == NULL))
+			return false;
+	}
+	return true;
+}
+
+bool
+egov_identity_of_enterprise(const char *kind)
+{
+	const Document *document = document_find(kind);
+
+	return document != NULL && document->enterprise;
+}
+
+/* The row of a kind, NULL for an unknown one. */
+static const Document *
+document_find(const char *kind)
+{
+	for (size_t i = 0; i < sizeof(documents) / sizeof(documents[0]); i++)
+	{
+		if (strcmp(documents[i].kind, kind) == 0)
+			return &documents[i];
+	}
+	return NULL;
+}
+
+/* Whether a text is one of a row of pairs of letters. */
+static bool
+pair_in(const char *pairs, const char *pair)
+{
+	if (strlen(pair) != 2)
+		return false;
+	for (; *pairs != '\0'; pairs += 2)
+	{
+		if (memcmp(pairs, pair, 2) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Whether the bytes are decimal digits. */

@@ -149,6 +149,21 @@ SELECT 8007 + v.k * 152, v.target, current_date - v.age, 'SFH-LIQUOR-RETAIL', p.
        pg_temp.demo_party AS p
  WHERE p.login = 'zhaolei';
 
+-- The same at the window, for the examples of the intranet.
+INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example)
+SELECT 8007 + v.k * 152, v.target, current_date - v.age, 'SFH-LIQUOR-RETAIL', p.identity_number,
+       'zwzx-window-1', 'window', false, v.example
+  FROM (VALUES (33, 'c201', 'draft', 1), (34, 'c202', 'draft', 1), (35, 'c203', 'correction', 3),
+               (36, 'c204', 'submitted', 1), (37, 'c205', 'draft', 1), (38, 'c208', 'draft', 1))
+       AS v (k, example, target, age),
+       pg_temp.demo_party AS p
+ WHERE p.login = 'zhaolei';
+INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example)
+SELECT 8007 + 39 * 152, 'in_review', current_date - 8, 'SFH-LIQUOR-RETAIL', p.identity_number, p.login,
+       'online', false, 'c207'
+  FROM pg_temp.demo_party AS p
+ WHERE p.login = 'zhaolei';
+
 -- Of somebody who came to the window and has no account.
 INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example)
 SELECT 12871, 'accepted', current_date - 4, 'SFH-LIQUOR-RETAIL', p.identity_number, 'zwzx-window-1',

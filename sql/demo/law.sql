@@ -70,6 +70,10 @@ $$;
 SELECT pg_temp.demo_act('mayor-1', pg_temp.demo_ago(3, 4), 'case_extend', pg_temp.demo_of('c124'),
                         '{"reason": "案情复杂，需进一步核实供货渠道"}');
 
+-- A hearing that was told and may be asked for.
+SELECT pg_temp.demo_act('scjgj-reviewer-1', pg_temp.demo_ago(2, 4), 'case_hear', pg_temp.demo_of('c207'),
+           '{"act": "tell"}');
+
 -- A hearing that was asked for.
 SELECT pg_temp.demo_act('scjgj-reviewer-1', pg_temp.demo_ago(3, 5), 'case_hear', pg_temp.demo_of('c123'),
                         '{"act": "tell"}'),
@@ -94,6 +98,25 @@ BEGIN
     PERFORM pg_temp.demo_act('spj-decider-1', pg_temp.demo_ago(6, 30), 'case_decide', made, '{"outcome": "granted"}');
 END
 $$;
+
+-- One that a clerk takes in for who came to the window.
+CREATE FUNCTION pg_temp.demo_came(word text, applicant text, item text, at timestamptz) RETURNS void
+LANGUAGE sql AS $$
+    WITH made AS (
+        SELECT p.identity_number, pg_temp.demo_call('zwzx-window-1', at, 'case_create',
+                   jsonb_build_object('body', jsonb_build_object(
+                       'item', i.code, 'form', pg_temp.demo_form(i.id, 20000, p),
+                       'materials', pg_temp.demo_materials(i.id, false),
+                       'applicant', jsonb_build_object(
+                           'kind', p.kind, 'identity_kind', p.identity_kind, 'country', p.country,
+                           'identity_number', p.identity_number, 'name', p.name)))) ->> 'id' AS id
+          FROM pg_temp.demo_item AS i, pg_temp.demo_party AS p
+         WHERE i.catalogue_code = item AND p.login = applicant)
+    INSERT INTO pg_temp.demo_case (n, target, start_on, item, applicant, filer, channel, refuse, example, id)
+    SELECT 20000, 'made', at::date, item, identity_number, 'zwzx-window-1', 'window', false, word, id::uuid
+      FROM made
+$$;
+SELECT pg_temp.demo_came('c206', 'chenchen', '511A0015500009', pg_temp.demo_ago(1, 8));
 
 -- Ratings: a bad one that was put right, one that was contacted, one that waits, good ones.
 CREATE TEMPORARY TABLE demo_rating (word text, id uuid) ON COMMIT DROP;
@@ -171,6 +194,10 @@ $$;
 
 -- A file; tests/lib copies sample.pdf to its place in the file store of a private cluster.
 SELECT pg_temp.demo_act('zhaolei', pg_temp.demo_ago(0, 15), 'attachment_put', pg_temp.demo_of('c11e'),
+           jsonb_build_object('type', 'application/pdf', 'size', :sample_size, 'sha256', :'sample_hash'),
+           '{"code": "application"}', '{"name": "酒类零售许可申请表.pdf"}');
+
+SELECT pg_temp.demo_act('zwzx-window-1', pg_temp.demo_ago(0, 16), 'attachment_put', pg_temp.demo_of('c208'),
            jsonb_build_object('type', 'application/pdf', 'size', :sample_size, 'sha256', :'sample_hash'),
            '{"code": "application"}', '{"name": "酒类零售许可申请表.pdf"}');
 

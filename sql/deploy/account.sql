@@ -12,6 +12,7 @@ CREATE TABLE egov.account (
     tenant              int4 NOT NULL,
     id                  uuid NOT NULL,
     login               text NOT NULL,
+    login_key           text NOT NULL GENERATED ALWAYS AS (lower(login COLLATE "C")) STORED,
     password_hash       text NOT NULL,
     zone                text NOT NULL,
     person              uuid,
@@ -26,7 +27,7 @@ CREATE TABLE egov.account (
     CONSTRAINT account_pkey
         PRIMARY KEY (tenant, id),
     CONSTRAINT account_login_key
-        UNIQUE (tenant, login),
+        UNIQUE (tenant, login_key),
     CONSTRAINT account_tenant_fkey
         FOREIGN KEY (tenant) REFERENCES egov.tenant (tenant),
     CONSTRAINT account_person_fkey
@@ -71,11 +72,11 @@ CREATE POLICY account_insert ON egov.account
 
 CREATE POLICY account_read ON egov.account
     FOR SELECT TO egov_owner
-    USING (egov.actor_reads_account(tenant, login, id));
+    USING (egov.actor_reads_account(tenant, login_key, id));
 
 CREATE POLICY account_update ON egov.account
     FOR UPDATE TO egov_owner
-    USING (egov.actor_reads_account(tenant, login, id))
+    USING (egov.actor_reads_account(tenant, login_key, id))
     WITH CHECK (egov.actor_in(tenant));
 
 COMMENT ON TABLE egov.account IS
@@ -86,6 +87,8 @@ COMMENT ON COLUMN egov.account.id IS
     '账户标识 id';
 COMMENT ON COLUMN egov.account.login IS
     '登录名 login name';
+COMMENT ON COLUMN egov.account.login_key IS
+    '登录名查找键 login name in small letters: what is unique and looked up';
 COMMENT ON COLUMN egov.account.password_hash IS
     '口令哈希 Argon2id hash of the password';
 COMMENT ON COLUMN egov.account.zone IS

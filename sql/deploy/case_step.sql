@@ -25,6 +25,7 @@ CREATE TABLE egov.case_step (
     state           text NOT NULL DEFAULT 'waiting',
     claimed_by      uuid,
     result          text,
+    end_reason      text,
     opinion         text,
     started_at      timestamptz,
     due_on          date,
@@ -57,6 +58,12 @@ CREATE TABLE egov.case_step (
         CHECK (state IN ('waiting', 'active', 'done', 'ended')),
     CONSTRAINT case_step_result_check
         CHECK (result IN ('agreed', 'refused')),
+    CONSTRAINT case_step_end_reason_check
+        CHECK (
+            end_reason IN ('review-refused', 'withdrawn', 'terminated', 'deemed-accepted', 'lapsed', 'revoked')
+        ),
+    CONSTRAINT case_step_ended_check
+        CHECK ((state = 'ended') = (end_reason IS NOT NULL)),
     CONSTRAINT case_step_done_check
         CHECK ((state = 'done') = (result IS NOT NULL)),
     CONSTRAINT case_step_done_at_check
@@ -123,6 +130,8 @@ COMMENT ON COLUMN egov.case_step.claimed_by IS
     '认领账户 account that claimed it';
 COMMENT ON COLUMN egov.case_step.result IS
     '结论 result: agreed or refused';
+COMMENT ON COLUMN egov.case_step.end_reason IS
+    '中止原因 what ended a step that was not done';
 COMMENT ON COLUMN egov.case_step.opinion IS
     '意见 opinion';
 COMMENT ON COLUMN egov.case_step.started_at IS

@@ -76,13 +76,14 @@ CREATE TABLE egov.party_personal (
     identity_kind   text NOT NULL,
     country         text NOT NULL,
     identity_number text NOT NULL,
+    identity_key    text NOT NULL GENERATED ALWAYS AS (upper(identity_number COLLATE "C")) STORED,
     name            text NOT NULL,
     phone           text,
     address         text,
     CONSTRAINT party_personal_pkey
         PRIMARY KEY (tenant, party),
     CONSTRAINT party_personal_identity_number_key
-        UNIQUE (tenant, identity_kind, country, identity_number),
+        UNIQUE (tenant, identity_kind, country, identity_key),
     CONSTRAINT party_personal_party_fkey
         FOREIGN KEY (tenant, party, identity_kind, country)
         REFERENCES egov.party (tenant, id, identity_kind, country),
@@ -120,6 +121,8 @@ COMMENT ON COLUMN egov.party_personal.country IS
     '国家或地区 country, as in the party';
 COMMENT ON COLUMN egov.party_personal.identity_number IS
     '证件号码 identity number';
+COMMENT ON COLUMN egov.party_personal.identity_key IS
+    '证件号码查找键 identity number in capitals: what is unique and looked up';
 COMMENT ON COLUMN egov.party_personal.name IS
     '姓名或名称 name';
 COMMENT ON COLUMN egov.party_personal.phone IS

@@ -3,7 +3,7 @@
 BEGIN;
 
 -- definers of the owner, open to the zones of their routes and to nobody else
-SELECT 1 / (count(*) = 6 AND bool_and(ok))::int
+SELECT 1 / (count(*) = 9 AND bool_and(ok))::int
   FROM (
            SELECT p.prosecdef
                   AND p.proowner = 'egov_owner'::regrole
@@ -16,7 +16,10 @@ SELECT 1 / (count(*) = 6 AND bool_and(ok))::int
                           ('department_list', 'egov_exchange', false),
                           ('department_create', 'egov_extranet', false),
                           ('department_create', 'egov_intranet', true),
-                          ('department_create', 'egov_exchange', false)
+                          ('department_create', 'egov_exchange', false),
+                          ('department_officials', 'egov_extranet', false),
+                          ('department_officials', 'egov_intranet', true),
+                          ('department_officials', 'egov_exchange', false)
                   ) AS f (name, zone, granted)
              JOIN pg_catalog.pg_proc AS p
                ON p.proname = f.name

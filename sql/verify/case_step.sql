@@ -4,7 +4,7 @@ BEGIN;
 
 SELECT
     tenant, id, case_id, code, name, department, guest, executor_kind, external_tenant, external_id,
-    role, kind, budget_days, waits_for, state, claimed_by, result, opinion, started_at, due_on,
+    role, kind, budget_days, waits_for, state, claimed_by, result, end_reason, opinion, started_at, due_on,
     done_at, done_by, version
   FROM egov.case_step
  WHERE false;
@@ -18,7 +18,7 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 16)::int
+SELECT 1 / (count(*) = 18)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.case_step'::regclass
    AND conname IN (
@@ -29,6 +29,8 @@ SELECT 1 / (count(*) = 16)::int
            'case_step_department_fkey',
            'case_step_done_at_check',
            'case_step_done_check',
+           'case_step_end_reason_check',
+           'case_step_ended_check',
            'case_step_executor_kind_check',
            'case_step_kind_check',
            'case_step_local_check',

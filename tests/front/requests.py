@@ -103,10 +103,10 @@ HEADERS = [
 WRITE_HEADERS = [
     ({}, 428, "precondition-required"), ({"If-Match": '"7"'}, 200, None),
     ({"If-Match": '"7-0123456789abcdef"'}, 200, None), ({"If-Match": 'W/"7"'}, 412, "version-mismatch"),
-    ({"If-Match": "*"}, 400, "malformed-request"), ({"If-Match": '"7", "8"'}, 400, "malformed-request"),
-    ({"If-Match": "7"}, 400, "malformed-request"), ({"If-Match": '"x"'}, 400, "malformed-request"),
-    ({"If-Match": '"7-xyz"'}, 400, "malformed-request"), ({"If-Match": '"12345678901"'}, 400, "malformed-request"),
-    ({"If-Match": '"7'}, 400, "malformed-request"), ({"If-Match": '"-1"'}, 400, "malformed-request"),
+    ({"If-Match": "*"}, 200, None), ({"If-Match": '"7", "8"'}, 200, None),
+    ({"If-Match": "7"}, 400, "malformed-request"), ({"If-Match": '"x"'}, 412, "version-mismatch"),
+    ({"If-Match": '"7-xyz"'}, 412, "version-mismatch"), ({"If-Match": '"12345678901"'}, 412, "version-mismatch"),
+    ({"If-Match": '"7'}, 400, "malformed-request"), ({"If-Match": '"-1"'}, 412, "version-mismatch"),
     ({"If-Match": '"7"', "Idempotency-Key": None}, 400, "missing-idempotency-key"),
     ({"If-Match": '"7"', "Idempotency-Key": "a b"}, 400, "bad-idempotency-key"),
     ({"If-Match": '"7"', "Idempotency-Key": "é"}, 400, "bad-idempotency-key"),
@@ -114,7 +114,7 @@ WRITE_HEADERS = [
     ({"If-Match": '"7"', "Idempotency-Key": "k" * 128}, 200, None),
     ({"If-Match": '"7"', "Authorization": None}, 401, "unauthenticated"),
 ]
-SQLSTATES = [("40001", 503, "unavailable"), ("40P01", 503, "unavailable"), ("55P03", 409, "request-in-progress"),
+SQLSTATES = [("40001", 503, "unavailable"), ("40P01", 503, "unavailable"), ("55P03", 409, "busy"),
              ("57014", 504, "timeout"), ("53300", 503, "unavailable"), ("57P01", 503, "unavailable"),
              ("08006", 503, "unavailable"), ("22003", 500, "internal"), ("42501", 500, "internal"),
              ("XX000", 500, "internal")]

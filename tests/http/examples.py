@@ -67,7 +67,9 @@ def main():
     client = from_options(given, "examples.py")
     with open(OPENAPI, encoding="utf-8") as stream:
         paths = json.load(stream)["paths"]
-    operations = [(path, method, each) for path, methods in paths.items() for method, each in methods.items()]
+    operations = [(path, method, each) for path, methods in paths.items() for method, operation in methods.items()
+                  for each in (operation, *({**operation, **other}
+                                            for other in operation.get("x-egov-in-zone", {}).values()))]
     failed = 0
     for number, (path, method, operation) in enumerate(operations, 1):
         try:
@@ -75,7 +77,8 @@ def main():
         except (KeyError, ValueError, OSError) as failure:
             bad = [repr(failure)]
         failed += bool(bad)
-        print(f"{'not ok' if bad else 'ok'} {number} - example of {operation['operationId']}")
+        zone = operation.get("x-egov-example", {}).get("zone", "")
+        print(f"{'not ok' if bad else 'ok'} {number} - example of {operation['operationId']} {zone}".rstrip())
         print("".join(f"# {line}\n" for line in bad), end="", flush=True)
     print(f"1..{len(operations)}")
     return 1 if failed or not operations else 0

@@ -192,8 +192,9 @@ class Tester:
                 yield f"key {value[:9]}", {"headers": {"Idempotency-Key": value}}, 400, "bad-idempotency-key", None
         if operation.needs("If-Match"):
             yield "no If-Match", {"headers": {"If-Match": None}}, 428, "precondition-required", None
-            yield "weak If-Match", {"headers": {"If-Match": 'W/"1"'}}, 412, "version-mismatch", None
-            for value in ("*", "1", '"x"', '"1", "2"', '"-1"', '"1-xyz"', '"12345678901"', '"1'):
+            for value in ('W/"1"', '"x"', '"-1"', '"1-xyz"', '"12345678901"', 'W/"1", "x"'):
+                yield f"If-Match: {value}", {"headers": {"If-Match": value}}, 412, "version-mismatch", None
+            for value in ("1", '"1", *', '"1', '"1" "2"', ","):
                 yield f"If-Match: {value}", {"headers": {"If-Match": value}}, 400, "malformed-request", \
                     ("/header/if-match", "bad-format")
 

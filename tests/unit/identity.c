@@ -105,10 +105,67 @@ usccs(void)
 	tap_ok(!egov_uscc_check("91350100M000100Y4\0", 18), "nor a NUL");
 }
 
+/* Which documents there are, of which countries, with numbers of which form. */
+static void
+documents(void)
+{
+	static const struct
+	{
+		const char *kind;
+		const char *country;
+		const char *number;
+		bool country_fits;
+		bool number_fits;
+	} rows[] = {
+		{"resident-id", "CN", "11010519491231002X", true, true},
+		{"resident-id", "HK", "110105194912310021", false, false},
+		{"passport", "RU", "750000001", true, true},
+		{"passport", "CN", "E12345678", true, true},
+		{"passport", "KZ", "N-12345678", true, true},
+		{"passport", "XX", "1234", false, false},
+		{"passport", "R", "12345678901234567890123456789012345678901", false, false},
+		{"passport", "", "75 0000001", false, false},
+		{"passport", "RUS", "e12345678", false, false},
+		{"passport", "ru", "75000000[", false, false},
+		{"passport", "ZW", "７５００００００１", true, false},
+		{"hong-kong-macao-permit", "HK", "H12345678", true, true},
+		{"hong-kong-macao-permit", "MO", "M1234567890", true, true},
+		{"hong-kong-macao-permit", "CN", "X12345678", false, false},
+		{"taiwan-permit", "TW", "01234567", true, true},
+		{"taiwan-permit", "CN", "0123456", false, false},
+		{"foreigner-permit", "RU", "RUS750000000001", true, true},
+		{"foreigner-permit", "CN", "RUS75", false, false},
+		{"uscc", "CN", "91350100M000100Y43", true, true},
+		{"foreign-registration", "KR", "123-45-67890", true, true},
+		{"foreign-registration", "CN", "1*2", false, false},
+		{"library-card", "CN", "12345678", false, false},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	{
+		tap_ok(egov_identity_country_check(rows[i].kind, rows[i].country) == rows[i].country_fits,
+			   "%s of \"%s\"", rows[i].kind, rows[i].country);
+		tap_ok(egov_identity_number_check(rows[i].kind, rows[i].number, strlen(rows[i].number)) ==
+				   rows[i].number_fits,
+			   "%s \"%s\"", rows[i].kind, rows[i].number);
+	}
+	tap_ok(!egov_identity_number_check("passport", "75000\0001", 9), "no number has a NUL");
+	tap_ok(strcmp(egov_identity_home("resident-id", ""), "CN") == 0, "a resident id is of China");
+	tap_ok(strcmp(egov_identity_home("hong-kong-macao-permit", "H1"), "HK") == 0, "H is Hong Kong");
+	tap_ok(strcmp(egov_identity_home("hong-kong-macao-permit", "M1"), "MO") == 0, "M is Macao");
+	tap_ok(egov_identity_home("passport", "") == NULL, "a passport does not say its country");
+	tap_ok(egov_identity_home("foreigner-permit", "") == NULL, "nor does a permit of a foreigner");
+	tap_ok(egov_identity_home("library-card", "") == NULL, "nor what is no document");
+	tap_ok(egov_identity_of_enterprise("uscc"), "a code is that of an enterprise");
+	tap_ok(!egov_identity_of_enterprise("passport"), "a passport is not");
+	tap_ok(!egov_identity_of_enterprise("library-card"), "what is no document is not");
+}
+
 int
 main(void)
 {
 	resident_ids();
 	usccs();
+	documents();
 	return tap_done();
 }

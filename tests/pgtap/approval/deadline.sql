@@ -93,7 +93,7 @@ SELECT act('acceptor', 'case_request_correction', :'c', notice()) IS NOT NULL AS
 SELECT is(pg_temp.met(:'c', 'acceptance'), '2026-02-13 10:00+08'::timestamptz, 'Art. 32(4): told within five days');
 SELECT is(pg_temp.due(:'c', 'correction'), '2026-02-13 + 15 WD = 2026-03-12', 'the applicant has fifteen working days unless told');
 CALL at('2026-03-02 09:00+08');
-SELECT act('anna', 'case_correct', :'c', '{}') IS NOT NULL AS x \gset
+SELECT act('anna', 'case_correct', :'c', '{"note": "done"}') IS NOT NULL AS x \gset
 SELECT is(pg_temp.met(:'c', 'correction'), '2026-03-02 09:00+08'::timestamptz, 'met by the correction');
 SELECT is(pg_temp.due(:'c', 'acceptance'), '2026-03-02 + 5 WD = 2026-03-09', 'Art. 32(5): a new day of receipt');
 SELECT is(pg_temp.met(:'c', 'acceptance'), NULL, 'and the limit is open again');
@@ -105,7 +105,7 @@ SELECT is(right(pg_temp.due(:'c', 'correction'), 10), '2026-02-26', 'the notice 
 CALL at('2026-02-26 23:59:58+08');
 SELECT is(verdict(call('case_correct', context('anna', version(:'c')), request('{"form": {"shop-name": ""}}', :'c'))), 'invalid-fields', 'on the last day it is taken');
 CALL at('2026-02-27 00:00:01+08');
-SELECT is(verdict(act('anna', 'case_correct', :'c', '{}')), 'correction-overdue', 'the day after it is too late');
+SELECT is(verdict(act('anna', 'case_correct', :'c', '{"note": "done"}')), 'correction-overdue', 'the day after it is too late');
 
 -- a late office finds the case accepted by time itself
 CALL at('2026-02-12 10:00+08');

@@ -3,7 +3,7 @@
 -- handles a case of his own.
 
 BEGIN;
-SELECT plan(53);
+SELECT plan(58);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -64,6 +64,7 @@ SELECT is(steps(:'c'), 'decision done, licence active, review done', 'the licens
 
 -- licence and delivery
 SELECT is(faults(act('licensor', 'case_license', :'c', '{"valid_from": "2026-05-01", "valid_through": "2026-04-30"}')), '{"/body/valid_through out-of-range"}', 'a licence does not end before it begins');
+SELECT is(faults(act('licensor', 'case_license', :'c', '{"valid_from": "2001-01-01", "valid_through": "2001-12-31"}')), '{"/body/valid_through out-of-range"}', 'nothing is licensed for days that have gone');
 SELECT is(faults(act('licensor', 'case_license', :'c', '{"valid_from": "2026-02-30"}')), '{"/body/valid_from bad-format"}', 'its days are days');
 SELECT is(verdict(act('deliverer', 'case_deliver', :'c', '{"method": "window"}')), 'wrong-state', 'what is due is not delivered before it is made');
 SELECT is(verdict(act('licensor', 'case_license', :'c', '{"valid_from": "2026-05-01", "valid_through": "2031-04-30"}')), 'ok', 'Art. 39: the licence');
@@ -90,6 +91,16 @@ SELECT isnt((SELECT closed_at FROM egov.case_file WHERE tenant = 999100 AND id =
 -- the ledger cannot be rewritten
 SELECT is(has_table_privilege('egov_owner', 'egov.' || t, p), false, format('the owner cannot %s %s', p, t))
   FROM unnest(ARRAY['event', 'decision', 'delivery']) AS t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p;
+
+-- everything that is wrong with a request comes at once, before the state is looked at
+SELECT case_in('delivered') AS c \gset
+SELECT is(faults(act('decider', 'case_decide', :'c', '{"outcome": "refused", "reason": "", "more": 1}')),
+    '{"/body/more unknown-field","/body/reason too-short","/body/remedies missing-field"}', 'Art. 38: a refusal without remedies, with all else');
+SELECT is(faults(act('acceptor', 'case_not_accept', :'c', '{"kind": "wrong-body", "reason": 1}')), '{"/body/reason wrong-type","/body/right_body missing-field"}', 'Art. 32: without the right body');
+SELECT is(faults(call('case_create', context('window'), request('{"item": "PLAIN", "form": {"shop-name": 1}, "materials": [{"code": "x", "state": "received"}]}'))),
+    '{"/body/applicant missing-field","/body/form/shop-name wrong-type","/body/materials/0/code not-in-list"}', 'who applies, the form and the materials');
+SELECT is(faults(call('case_create', context('anna'), request(jsonb_build_object('item', 'NO-SUCH', 'channel', 'phone')))),
+    '{"/body/channel read-only-field","/body/item not-found"}', 'also where the item is not known');
 
 SELECT * FROM finish();
 ROLLBACK;

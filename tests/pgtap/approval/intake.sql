@@ -2,7 +2,7 @@
 -- refuse with the right body; and that an application is complete before it is handled.
 
 BEGIN;
-SELECT plan(52);
+SELECT plan(56);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -88,6 +88,13 @@ SELECT is(verdict(act('anna', 'case_withdraw', :'c', '{"reason": "closed the sho
 SELECT is_empty($$SELECT code FROM egov.case_step WHERE tenant = 999100 AND state IN ('active', 'waiting') AND case_id = '$$ || :'c' || $$'$$, 'ends what was open');
 SELECT is(verdict(act('window', 'case_withdraw', case_in('submitted'), '{}')), 'not-found', 'a clerk withdraws only what the clerk filed');
 SELECT is(verdict(act('anna', 'case_withdraw', case_in('draft'), '{}')), 'ok', 'a draft may be withdrawn, too');
+
+-- a correction corrects something
+SELECT case_in('correction') AS c \gset
+SELECT is(faults(act('anna', 'case_correct', :'c', '{}')), '{"/body missing-field"}', 'Art. 32: nothing is no correction');
+SELECT is(faults(act('anna', 'case_correct', :'c', '{"form": {}, "materials": []}')), '{"/body missing-field"}', 'in whatever form');
+SELECT is(verdict(act('anna', 'attachment_put', :'c', jsonb_build_object('type', 'application/pdf', 'size', 3, 'sha256', repeat('ab', 32)), '{"code": "photo"}')), 'ok', 'a file is sent');
+SELECT is(verdict(act('anna', 'case_correct', :'c', '{}')), 'ok', 'and is what was asked for');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -2,7 +2,7 @@
 -- no promise longer than the law; what is published never changes, and a case keeps its version.
 
 BEGIN;
-SELECT plan(78);
+SELECT plan(94);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -67,6 +67,9 @@ SELECT is(pg_temp.item(jsonb_build_object('steps', jsonb_build_array(
 SELECT is(pg_temp.item(jsonb_build_object('steps', jsonb_build_array(
     jsonb_build_object('code', 'a', 'name', 'a', 'department', id('tax'), 'budget_days', 1)))) #>> '{data,joint}', 'true', 'also one other department beside the one in charge');
 
+SELECT is(ARRAY(SELECT faults(pg_temp.item(jsonb_build_object('code', c.code)))::text FROM (VALUES ('a/b'), ('a b'), ('事项'), ('..'), (U&'a\200Bb'), ('a?b')) AS c (code)),
+    array_fill('{"/body/code bad-format"}'::text, '{6}'), 'a code stands in addresses as it is');
+
 -- publishing
 SELECT is(verdict(pg_temp.on_item('editor', 'item_publish', 'N-1', 1)), 'forbidden', 'an editor does not publish');
 SELECT add_role('editor', 'coordinator') IS NOT NULL AS x \gset
@@ -121,6 +124,32 @@ SELECT is(call('case_read', context('anna'), request(NULL, :'c')) #>> '{data,ite
 SELECT is(faults(act('anna', 'case_apply', :'c', '{"form": {"phone": "1", "shop-name": "x"}}')), '{}', 'and its form');
 SELECT is(verdict(act('anna', 'case_submit', :'c')), 'ok', 'to the end');
 SELECT is(faults(call('case_create', context('anna'), request('{"item": "N-1", "form": {"shop-name": "酒庄"}}'))), '{"/body/form/shop-name unknown-field"}', 'a new case has the new form');
+
+-- first and last days
+SELECT pg_temp.item('{"effective_on": "2031-01-01"}') ->> 'id' AS later \gset
+SELECT is(verdict(pg_temp.on_item('coordinator', 'item_publish', :'later', 1)), 'ok', 'a version is published for a later day');
+SELECT is(call('item_read', context('anna'), jsonb_build_object('path', jsonb_build_object('code', :'later'))) #>> '{data,effective_on}', '2031-01-01', 'everybody reads from when on');
+SELECT is(verdict(call('case_create', context('anna'), request(jsonb_build_object('item', :'later')))), 'item-not-open', 'before that day nobody applies');
+CALL at('2030-12-31 23:59:00+08');
+SELECT is(verdict(call('case_create', context('anna'), request(jsonb_build_object('item', :'later')))), 'item-not-open', 'not on the eve');
+CALL at('2031-01-01 00:00+08');
+SELECT is(verdict(call('case_create', context('anna'), request(jsonb_build_object('item', :'later')))), 'ok', 'from that day on everybody');
+CALL at(now());
+SELECT is(verdict(pg_temp.on_item('editor', 'item_draft', 'N-1', 5, '{"name": "将来", "type": "01", "effective_on": "2031-01-01"}')), 'ok', 'the version after');
+SELECT is(verdict(pg_temp.on_item('coordinator', 'item_publish', 'N-1', 6)), 'ok', 'is published for a later day');
+SELECT is(call('item_read', context('anna'), '{"path": {"code": "N-1"}}') #>> '{data,name}', '再改', 'until then the old one is in force');
+SELECT is(call('case_create', context('anna'), request('{"item": "N-1"}')) #>> '{data,item_version}', '2', 'also for who applies');
+SELECT is((SELECT array_agg(i ->> 'name') FROM jsonb_array_elements(call('item_list', context('anna'), request(NULL, NULL, '{"q": "N-1"}')) -> 'data') AS i), '{再改}', 'and in the list');
+CALL at('2031-01-01 00:00+08');
+SELECT is(call('case_create', context('anna'), request('{"item": "N-1"}')) #>> '{data,item_version}', '3', 'on its day the new one');
+UPDATE egov.item_version SET cancelled_on = '2031-06-01' WHERE tenant = 999100 AND item = :'item' AND number = 3;
+CALL at('2031-05-31 23:59:00+08');
+SELECT is(verdict(call('case_create', context('anna'), request('{"item": "N-1"}'))), 'ok', 'to the last day before its cancellation');
+CALL at('2031-06-01 00:00+08');
+SELECT is(verdict(call('case_create', context('anna'), request('{"item": "N-1"}'))), 'item-not-open', 'a cancelled item takes no applications');
+SELECT is(call('item_list', context('anna'), request(NULL, NULL, '{"q": "N-1"}')) -> 'data', '[]', 'and is in no list');
+SELECT is(call('item_read', context('anna'), '{"path": {"code": "N-1"}}') #>> '{data,cancelled_on}', '2031-06-01', 'who knows its code reads why');
+CALL at(now());
 
 -- even the owner, within a call, finds no published row to change or delete
 SELECT policies_are('egov', 'item_version', ARRAY['item_version_insert', 'item_version_read', 'item_version_update', 'item_version_delete', 'item_version_analyst'], 'the policies of versions are known');

@@ -12,7 +12,7 @@ CREATE TEMPORARY TABLE act (event text, login text, name text, body jsonb);
 INSERT INTO act
 VALUES ('submit', 'anna', 'case_submit', NULL),
        ('request_correction', 'acceptor', 'case_request_correction', notice()),
-       ('correct', 'anna', 'case_correct', '{}'),
+       ('correct', 'anna', 'case_correct', '{"note": "done"}'),
        ('accept', 'acceptor', 'case_accept', '{}'),
        ('not_accept', 'acceptor', 'case_not_accept', '{"kind": "other", "reason": "not ours"}'),
        ('review', 'reviewer', 'case_review', NULL),

@@ -2,7 +2,7 @@
 -- by side, and under joint handling one refusal ends the others and is told once.
 
 BEGIN;
-SELECT plan(46);
+SELECT plan(70);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -67,6 +67,36 @@ SELECT is_empty($$SELECT e FROM jsonb_array_elements(test_city.call('case_read',
 SELECT is((SELECT count(*) FROM jsonb_array_elements(call('case_read', context('decider'), request(NULL, :'c')) #> '{data,steps}') AS e WHERE e ->> 'opinion' = 'too near a school'), 1::bigint,
     'but to the decider');
 
+-- who reads whose words, and why a step ended
+CREATE FUNCTION pg_temp.words(login text, c uuid, member text) RETURNS text
+LANGUAGE sql VOLATILE RETURN (
+    SELECT string_agg((e ->> 'code') || ' ' || coalesce(e ->> member, '-'), ', ' ORDER BY e ->> 'code')
+      FROM jsonb_array_elements(test_city.call('case_read', test_city.context(login), test_city.request(NULL, c)) #> '{data,steps}') AS e
+     WHERE e ->> 'code' IN ('market', 'tax', 'fire'));
+SELECT case_in('accepted', 'JOINT') AS c \gset
+SELECT is(verdict(review('reviewer', :'c', 'market', 'agreed', 'clean')), 'ok', 'one department reviews');
+SELECT is(pg_temp.words('tax-reviewer', :'c', 'opinion'), 'fire -, market -, tax -', 'another does not read its words before it has found its own');
+SELECT is(pg_temp.words('tax-reviewer', :'c', 'state'), 'fire waiting, market done, tax active', 'but how far the case is');
+SELECT is(pg_temp.words('anna-at-work', :'c', 'opinion'), 'fire -, market -, tax -', 'an official whose own case it is reads what every applicant reads');
+SELECT is(pg_temp.words('anna-at-work', :'c', 'result'), 'fire -, market -, tax -', 'and no result before the decision');
+SELECT is((SELECT count(*) FROM jsonb_array_elements(call('case_events', context('anna-at-work'), request(NULL, :'c')) -> 'data') AS e WHERE e #> '{data,result}' IS NOT NULL), 0::bigint, 'nor in the events');
+SELECT is((SELECT count(*) FROM jsonb_array_elements(call('case_events', context('reviewer'), request(NULL, :'c')) -> 'data') AS e WHERE e #> '{data,result}' IS NOT NULL), 1::bigint, 'which colleagues read');
+SELECT is(verdict(review('tax-reviewer', :'c', 'tax', 'refused', 'owes taxes')), 'ok', 'it refuses');
+SELECT is(pg_temp.words('tax-reviewer', :'c', 'opinion'), 'fire -, market -, tax owes taxes', 'and reads its own');
+SELECT is(pg_temp.words('decider', :'c', 'opinion'), 'fire -, market clean, tax owes taxes', 'the department in charge reads them all');
+SELECT is(pg_temp.words('coordinator', :'c', 'opinion'), 'fire -, market clean, tax owes taxes', 'so does who watches the city');
+SELECT is(pg_temp.words('decider', :'c', 'end_reason'), 'fire review-refused, market -, tax -', 'a step that was not done says why');
+SELECT is(pg_temp.words('anna', :'c', 'end_reason'), 'fire -, market -, tax -', 'to the applicant with the decision');
+SELECT is(verdict(act('decider', 'case_decide', :'c', '{"outcome": "refused", "reason": "x", "remedies": "y"}')), 'ok', 'which comes');
+SELECT is(pg_temp.words('anna', :'c', 'end_reason'), 'fire review-refused, market -, tax -', 'then');
+SELECT is(pg_temp.words('fire-reviewer', :'c', 'opinion'), 'fire -, market clean, tax owes taxes', 'and every department that took part reads the words of the others');
+SELECT case_in('accepted', 'PAIR') AS c \gset
+SELECT is(verdict(act('anna', 'case_withdraw', :'c', '{}')), 'ok', 'a case is withdrawn');
+SELECT is(pg_temp.words('anna', :'c', 'end_reason'), 'market withdrawn, tax withdrawn', 'its steps say so');
+SELECT case_in('accepted', 'PAIR') AS c \gset
+SELECT is(verdict(act('decider', 'case_terminate', :'c', '{"reason": "dissolved"}')), 'ok', 'or terminated');
+SELECT is(pg_temp.words('decider', :'c', 'end_reason'), 'market terminated, tax terminated', 'by the office');
+
 -- no review at all; steps of somebody else's system
 SELECT is(steps(case_in('accepted', 'NOTICE')), 'decision active', 'without a route the decision opens with the acceptance');
 SELECT add_item('ABROAD', true, NULL) IS NOT NULL AS x \gset
@@ -74,7 +104,12 @@ INSERT INTO egov.item_step (tenant, item, number, code, name, executor_kind, ext
 VALUES (999100, id('ABROAD'), 1, 'province', '省级审查', 'superior', 23, 'hlj-0001', 'reviewer', 5, false);
 SELECT case_in('accepted', 'ABROAD') AS c \gset
 SELECT is(steps(:'c'), 'province active', 'a step of another government opens like any other');
-SELECT is(verdict(review('reviewer', :'c', 'province')), 'forbidden', 'nobody here does it');
+SELECT is(verdict(review('tax-reviewer', :'c', 'province')), 'not-found', 'other departments have no part in it');
+SELECT is((SELECT array_agg(t ->> 'code') FROM jsonb_array_elements(call('task_list', context('reviewer'), request()) -> 'data') AS t WHERE t ->> 'case' = :'c'), '{province}',
+    'the department in charge has it on its desk');
+SELECT is((SELECT e ->> 'external_id' FROM jsonb_array_elements(call('case_read', context('anna'), request(NULL, :'c')) #> '{data,steps}') AS e WHERE e ->> 'code' = 'province'), 'hlj-0001', 'everybody reads who does it');
+SELECT is(verdict(review('reviewer', :'c', 'province', 'agreed', 'the province agrees')), 'ok', 'and records what the other government answered');
+SELECT is(steps(:'c'), 'decision active, province done', 'so that the case goes on');
 SELECT is((SELECT format('%s %s %s', executor_kind, external_tenant, external_id) FROM egov.case_step WHERE tenant = 999100 AND case_id = :'c' AND code = 'province'),
     'superior 23 hlj-0001', 'the case says whose it is');
 

@@ -2,7 +2,7 @@
 -- given to a colleague who holds the role by the head or the decider.
 
 BEGIN;
-SELECT plan(44);
+SELECT plan(46);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -59,6 +59,8 @@ SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'c', 'market', jsonb_bu
 SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'c', 'market', jsonb_build_object('account', id('tax-reviewer')))), '{"/body/account role-not-held"}', 'in that department');
 SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'c', 'market', jsonb_build_object('account', gen_random_uuid()))), '{"/body/account role-not-held"}', 'and exists');
 SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'c', 'market', '{"account": "reviewer-2"}')), '{"/body/account bad-format"}', 'named by its id');
+SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'c', 'market', jsonb_build_object('account', id('anna-at-work')))), '{"/body/account own-case"}', 'nobody is given a case of their own');
+SELECT is(verdict(pg_temp.on_task('anna-at-work', 'task_assign', :'c', 'market', jsonb_build_object('account', id('reviewer-2')))), 'own-case', 'and nobody gives one away');
 SELECT is(verdict(pg_temp.on_task('head', 'task_assign', :'c', 'market', jsonb_build_object('account', id('reviewer-2')))), 'ok', 'a head assigns');
 SELECT is(pg_temp.desk('reviewer-2'), '{market}', 'to the desk of the colleague');
 SELECT is(pg_temp.desk('reviewer'), '{}', 'from that of the one before');
@@ -67,7 +69,7 @@ SELECT is(verdict(review('reviewer-2', :'c', 'market')), 'ok', 'the colleague ca
 SELECT is(verdict(pg_temp.on_task('head', 'task_assign', :'c', 'market', jsonb_build_object('account', id('reviewer')))), 'step-not-active', 'what is done is not assigned');
 UPDATE egov.account SET disabled_at = now() WHERE tenant = 999100 AND login = 'acceptor-2';
 SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'s', 'acceptance', jsonb_build_object('account', id('acceptor-2')))), '{"/body/account role-not-held"}', 'nobody is given work whose account is disabled');
-SELECT is(verdict(pg_temp.on_task('head', 'task_assign', :'s', 'acceptance', jsonb_build_object('account', id('anna-at-work')))), 'ok', 'an official may be given a task');
+SELECT is(faults(pg_temp.on_task('head', 'task_assign', :'s', 'acceptance', jsonb_build_object('account', id('anna-at-work')))), '{"/body/account own-case"}', 'nor whose case it is');
 
 -- a claim binds the office's own acts as well
 SELECT is(verdict(pg_temp.on_task('acceptor', 'task_claim', :'s2', 'acceptance')), 'ok', 'an acceptor claims an application');

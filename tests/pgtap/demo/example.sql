@@ -7,7 +7,10 @@ BEGIN;
 
 CREATE TEMPORARY TABLE example AS
 SELECT key AS name, value AS call
-  FROM jsonb_each(:'examples'::jsonb);
+  FROM jsonb_each(:'examples'::jsonb)
+ UNION ALL
+SELECT e.key, o.value
+  FROM jsonb_each(:'examples'::jsonb) AS e, jsonb_each(e.value -> 'in') AS o;
 
 CREATE TEMPORARY TABLE sample AS
 SELECT DISTINCT split_part(line, ',', 1) AS login, split_part(line, ',', 2) AS password
@@ -16,7 +19,7 @@ SELECT DISTINCT split_part(line, ',', 1) AS login, split_part(line, ',', 2) AS p
 SELECT plan(2 + (SELECT count(*)::int FROM example));
 
 SELECT set_eq(
-    $$SELECT name FROM example$$,
+    $$SELECT DISTINCT name FROM example$$,
     $$SELECT proname::text FROM pg_proc WHERE pronamespace = 'egov_api'::regnamespace$$,
     'examples and functions are the same set');
 
@@ -49,9 +52,9 @@ BEGIN
 END
 $$;
 
-SELECT is(pg_temp.run(name, call) -> 'problem', NULL, name)
+SELECT is(pg_temp.run(name, call) -> 'problem', NULL, concat_ws(' in the ', name, call ->> 'zone'))
   FROM example
- ORDER BY name;
+ ORDER BY name, call ->> 'zone';
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -58,7 +58,7 @@ SELECT is((SELECT count(*) FROM egov.deadline WHERE tenant = 999100 AND subject 
 -- once, and all of it
 SELECT matches(told(:'c', 'correction'), E'by 2025-05-26.*\n1\\. 照片: blurred', 'Art. 32(4): everything missing and the last day, in writing');
 CALL at('2025-05-06 09:00+08');
-SELECT act('anna', 'case_correct', :'c', '{}') IS NOT NULL AS x \gset
+SELECT act('anna', 'case_correct', :'c', '{"note": "done"}') IS NOT NULL AS x \gset
 SELECT is(verdict(act('acceptor', 'case_request_correction', :'c', notice())), 'one-time-notice', 'Art. 32(4): a second round breaks the rule of one notice');
 CALL at('2025-05-08 16:00+08');
 SELECT is(verdict(act('acceptor', 'case_accept', :'c', '{}')), 'ok', 'complete now');
@@ -66,7 +66,7 @@ SELECT is(seen(:'c', 'accepted_at'), '2025-05-06T09:00:00+08:00', 'Art. 32(5): c
 SELECT is(due(:'c', 'legal'), '2025-05-06 + 20 WD = 2025-06-04', 'Art. 42: and count from there');
 SELECT case_in('correction') AS c \gset
 CALL at('2025-05-12 09:00+08');
-SELECT act('anna', 'case_correct', :'c', '{}') IS NOT NULL AS x \gset
+SELECT act('anna', 'case_correct', :'c', '{"note": "done"}') IS NOT NULL AS x \gset
 CALL at('2025-05-20 00:00+08');
 SELECT is(seen(:'c', 'accepted_at'), '2025-05-12T09:00:00+08:00', 'Art. 32(4): also corrections that nobody answers are accepted from their day');
 
@@ -81,8 +81,8 @@ CALL at('2025-05-28 00:00+08');
 SELECT is(seen(:'mild', 'state') || ' ' || seen(:'strict', 'state'), 'withdrawn refused', 'then the item''s rule says what becomes of it');
 SELECT is(seen(:'mild', 'closed_at'), '2025-05-28T00:00:00+08:00', 'closed at that moment');
 SELECT is(seen(:'strict', 'decided_at'), '2025-05-28T00:00:00+08:00', 'or decided');
-SELECT is(verdict(act('anna', 'case_correct', :'mild', '{}')), 'correction-overdue', 'what comes later is late');
-SELECT is(verdict(act('anna', 'case_correct', :'strict', '{}')), 'correction-overdue', 'either way');
+SELECT is(verdict(act('anna', 'case_correct', :'mild', '{"note": "done"}')), 'correction-overdue', 'what comes later is late');
+SELECT is(verdict(act('anna', 'case_correct', :'strict', '{"note": "done"}')), 'correction-overdue', 'either way');
 SELECT isnt((SELECT reason || remedies FROM egov.decision WHERE tenant = 999100 AND case_id = :'strict'), NULL, 'Art. 38: a refusal by time has reason and remedies');
 SELECT is(due(:'strict', 'delivery'), '2025-05-28 + 10 WD = 2025-06-12', 'Art. 44: and is delivered');
 SELECT is(notices(:'mild') || ', ' || notices(:'strict'), 'correction lapse_withdrawn, correction lapse_refused', 'told in writing');

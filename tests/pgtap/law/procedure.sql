@@ -23,7 +23,7 @@ CALL at('2026-09-18 09:00+08');
 SELECT act('acceptor', 'case_request_correction', :'c', notice()) IS NOT NULL AS x \gset
 SELECT is(due(:'c', 'legal'), NULL, 'Art. 30: nothing runs while it is unclear');
 CALL at('2026-09-21 09:00+08');
-SELECT act('anna', 'case_correct', :'c', '{}') IS NOT NULL AS x \gset
+SELECT act('anna', 'case_correct', :'c', '{"note": "done"}') IS NOT NULL AS x \gset
 SELECT is(due(:'c', 'legal'), '2026-09-21 + 20 WD = 2026-10-26', 'Art. 33: anew from the corrected request');
 CALL at('2026-09-22 09:00+08');
 SELECT act('acceptor', 'case_accept', :'c', '{}') IS NOT NULL AS x \gset

@@ -2,7 +2,7 @@
 -- security (accounts and roles), audit (looking on).
 
 BEGIN;
-SELECT plan(55);
+SELECT plan(64);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -77,8 +77,26 @@ SELECT is(verdict(pg_temp.open('lirui2', jsonb_build_array(jsonb_build_object('r
                                                            jsonb_build_object('role', 'acceptor', 'department', id('tax'))), person => 'clerk of two')),
     'ok', 'in two departments it may be held');
 SELECT is(faults(pg_temp.open('lirui3', pg_temp.role('citizen'))), '{/body/roles/0/role not-in-list}', 'citizen is not a role to give');
+SELECT is(faults(pg_temp.open('lirui3', pg_temp.role('system'))), '{/body/roles/0/role not-in-list}', 'nor is that of another system');
 SELECT is(faults(pg_temp.open('lirui3', '[]')), '{/body/roles too-short}', 'without a role there is no account');
 SELECT is(faults(pg_temp.open('ab', pg_temp.role('supervisor'))), '{/body/login too-short}', 'a login name has four letters');
+SELECT is(verdict(pg_temp.open('LIRUI', pg_temp.role('supervisor'), person => 'window')), 'invalid-fields', 'an official with an account has no other');
+SELECT is(faults(pg_temp.open(U&'liru\0456', pg_temp.role('supervisor'))), '{"/body/login bad-format"}', 'a login name looks like no other');
+
+-- an official is a person, too
+CREATE FUNCTION pg_temp.open_as(login text, person text, party jsonb) RETURNS jsonb
+LANGUAGE sql RETURN test_city.call('account_create', test_city.context('security-admin'), test_city.request(
+    jsonb_build_object('login', login, 'password', 'change me soon', 'person', test_city.id(person), 'party', party,
+                       'roles', jsonb_build_array(jsonb_build_object('role', 'acceptor', 'department', test_city.id('lead'))))));
+INSERT INTO egov.person (tenant, id, name, department) VALUES (999100, id('boris the clerk'), 'boris', id('lead'));
+SELECT is(faults(pg_temp.open_as('boris-at-work', 'boris the clerk', party('trade'))), '{/body/party/kind not-in-list}', 'no official is an enterprise');
+SELECT is(faults(pg_temp.open_as('boris-at-work', 'boris the clerk', party('boris') || '{"name": "anna"}')), '{"/body/party/name name-differs"}', 'nor somebody else');
+SELECT pg_temp.open_as('boris-at-work', 'boris the clerk', party('boris')) AS answer \gset
+SELECT is(:'answer'::jsonb #>> '{data,party}', id('boris')::text, 'an account names the official as a person');
+SELECT call('session_create', '{"zone": "intranet"}', request(said('account', 'boris-at-work', 'password', 'change me soon'))) #>> '{data,token}' AS token \gset
+SELECT case_in('submitted', 'PLAIN', 'boris') AS c \gset
+SELECT is(verdict(call('case_accept', jsonb_build_object('zone', 'intranet', 'session', :'token', 'idempotency_key', 'x', 'if_match', version(:'c')::text), request('{}', :'c'))),
+    'own-case', 'who accepts no case of his own');
 
 -- disabling
 SELECT id('acceptor') AS a \gset
@@ -89,6 +107,8 @@ SELECT is(verdict(call('session_read', context('acceptor'), request())), 'unauth
 SELECT is(verdict(call('account_disable', context('security-admin'), request(NULL, :'a'))), 'ok', 'twice is once');
 SELECT is(events(:'a', 'disabled'), 1::bigint, 'and one event');
 SELECT is(verdict(call('account_disable', context('security-admin'), request(NULL, gen_random_uuid()))), 'not-found', 'what is not there');
+SELECT is(verdict(call('account_disable', context('security-admin'), request(NULL, id('security-admin')))), 'second-person', 'nobody disables the own account');
+SELECT is(verdict(call('session_read', context('security-admin'), request())), 'ok', 'and signs in on');
 
 -- organs
 CREATE FUNCTION pg_temp.organ(more jsonb) RETURNS jsonb

@@ -2,7 +2,7 @@
 -- filing for another needs a mandate that covers the item and the day.
 
 BEGIN;
-SELECT plan(41);
+SELECT plan(48);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -20,11 +20,17 @@ LANGUAGE sql RETURN (
       LEFT JOIN egov.party_personal AS f ON f.tenant = 999100 AND f.party = c.filer
      WHERE c.tenant = 999100 AND c.id::text = answer ->> 'id');
 
+-- names
+SELECT is(faults(pg_temp.file('window', 'anna', more => jsonb_build_object('applicant', party('anna') || '{"name": "boris"}'))), '{"/body/applicant/name name-differs"}',
+    'a number of somebody with another name is a mistake');
+SELECT is(verdict(pg_temp.file('window', 'anna', more => jsonb_build_object('applicant', party('anna') || '{"name": " ANNA"}'))), 'ok', 'spaces and capitals make no other name');
+SELECT is(faults(pg_temp.file('window', 'anna', more => jsonb_build_object('agent', party('boris') || '{"name": "anna"}'))), '{"/body/agent/name name-differs"}', 'of an agent, too');
+
 -- online
 SELECT is(pg_temp.facts(pg_temp.file('boris', 'boris')), 'online for boris by boris, mandate f', 'who names himself files for himself');
 SELECT is(verdict(pg_temp.file('boris', 'anna')), 'no-mandate', 'for another he needs a mandate');
 SELECT is(verdict(pg_temp.file('boris', 'no such party')), 'invalid-fields', 'an applicant has a number');
-SELECT is(verdict(pg_temp.file('boris', 'anna', more => '{"applicant": {"kind": "person", "identity_kind": "passport", "country": "RU", "identity_number": "nobody", "name": "x"}}')),
+SELECT is(verdict(pg_temp.file('boris', 'anna', more => '{"applicant": {"kind": "person", "identity_kind": "passport", "country": "RU", "identity_number": "NOBODY", "name": "x"}}')),
     'no-mandate', 'one who is not known is answered like one without a mandate');
 INSERT INTO egov.mandate (tenant, id, principal, agent, scope, items, valid_from, valid_through)
 VALUES (999100, id('mandate'), id('anna'), id('boris'), 'item', '{PLAIN}', '2026-03-10', '2026-03-12');
@@ -59,7 +65,13 @@ SELECT is(verdict(act('boris', 'case_correct', :'c', '{"form": {"shop-name": "ne
 SELECT is(verdict(act('trade', 'case_withdraw', :'c', '{}')), 'not-found', 'a stranger withdraws nothing');
 SELECT is(verdict(act('boris', 'case_withdraw', :'c', '{}')), 'ok', 'and withdraws it');
 SELECT pg_temp.file('boris', 'anna', 'JOINT') ->> 'id' AS c \gset
+UPDATE egov.mandate SET revoked_at = now() WHERE tenant = 999100 AND id = id('mandate');
+SELECT is(verdict(act('boris', 'case_apply', :'c', application())), 'no-mandate', 'whose mandate is revoked acts on the case no longer');
+SELECT is(verdict(act('boris', 'case_submit', :'c')), 'no-mandate', 'and does not submit it');
+UPDATE egov.mandate SET revoked_at = NULL, valid_through = '2026-03-10' WHERE tenant = 999100 AND id = id('mandate');
+SELECT is(verdict(act('boris', 'case_submit', :'c')), 'no-mandate', 'nor whose mandate has expired');
 SELECT is(verdict(act('anna', 'case_submit', :'c')), 'ok', 'the applicant submits what the agent began');
+SELECT is(verdict(act('boris', 'case_withdraw', :'c', '{}')), 'no-mandate', 'nor does he withdraw it');
 
 -- at the window
 SELECT pg_temp.file('window', 'anna') AS answer \gset
@@ -80,7 +92,7 @@ SELECT is(verdict(pg_temp.file('window', 'boris', more => '{"source_system": "pr
 SELECT is(verdict(pg_temp.file('window', 'boris', more => '{"source_system": "customs", "external_number": "1"}')), 'ok', 'another system has numbers of its own');
 SELECT is(faults(pg_temp.file('anna', 'anna', more => jsonb_build_object('agent', party('boris'), 'channel', 'phone', 'source_system', 'x', 'external_number', '1'))),
     '{"/body/agent read-only-field","/body/channel read-only-field","/body/external_number read-only-field","/body/source_system read-only-field"}', 'online nobody says what only a clerk may');
-SELECT pg_temp.file('window', 'anna', more => '{"applicant": {"kind": "person", "identity_kind": "passport", "country": "KR", "identity_number": "M1", "name": "김민준"}}') AS answer \gset
+SELECT pg_temp.file('window', 'anna', more => '{"applicant": {"kind": "person", "identity_kind": "passport", "country": "KR", "identity_number": "M00000001", "name": "김민준"}}') AS answer \gset
 SELECT is(pg_temp.facts(:'answer'), 'window for 김민준 by an official, mandate f', 'who was not known is known then');
 SELECT is(verdict(act('window', 'case_submit', (:'answer'::jsonb ->> 'id')::uuid)), 'ok', 'the clerk submits');
 SELECT is(verdict(pg_temp.file('acceptor', 'anna')), 'forbidden', 'other officials do not file');

@@ -2,7 +2,7 @@
 -- time of drills nor an old token opens a door.
 
 BEGIN;
-SELECT plan(52);
+SELECT plan(67);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -42,7 +42,7 @@ SELECT is(pg_temp.sign_in('acceptor', 'the right one'), pg_temp.sign_in('no such
 UPDATE egov.account SET disabled_at = now() WHERE tenant = 999100 AND login = 'acceptor';
 SELECT is(pg_temp.sign_in('acceptor', 'the right one', 'intranet'), pg_temp.sign_in('no such login', 'wrong'),
     'a disabled account, too');
-SELECT is(verdict(pg_temp.sign_in('ANNA', 'the right one')), 'bad-credentials', 'a login name has its letters');
+SELECT is(verdict(pg_temp.sign_in('ANNA', 'the right one')), 'ok', 'a login name is the same in capitals');
 SELECT is(verdict(pg_temp.sign_in('anna', 'the right one ')), 'bad-credentials', 'a password has its spaces');
 SELECT is(faults(pg_temp.sign_in('anna', '')), '{/body/password too-short}', 'an empty password is a field error');
 SELECT is(faults(pg_temp.sign_in('anna', repeat('x', 5000))), '{/body/password too-long}', 'an endless one, too');
@@ -85,6 +85,23 @@ SELECT is((SELECT failed FROM egov.account WHERE tenant = 999100 AND login = 'an
 SELECT is((SELECT locked_until FROM egov.account WHERE tenant = 999100 AND login = 'anna'), NULL, 'and locks nothing');
 SELECT is(verdict(pg_temp.sign_in('anna', 'the right one')), 'ok', 'and the right one opens');
 
+-- a name that has no account here answers as one that has, also when it is locked
+UPDATE egov.account SET failed = 0, locked_until = NULL, disabled_at = NULL WHERE tenant = 999100;
+SELECT is(array_agg(verdict(pg_temp.sign_in('no such name', 'wrong'))), array_agg(verdict(pg_temp.sign_in('boris', 'wrong'))), 'wrong passwords of nobody')
+  FROM generate_series(1, 5);
+SELECT is(pg_temp.sign_in('No Such Name', 'wrong'), pg_temp.sign_in('boris', 'wrong'), 'lock the name as they lock an account');
+SELECT is(verdict(pg_temp.sign_in('no such name', 'wrong')), 'locked', 'for a while');
+SELECT is(verdict(pg_temp.sign_in('no such name', 'wrong', 'intranet')), 'bad-credentials', 'in that zone only');
+SELECT is(array_agg(verdict(pg_temp.sign_in('acceptor', 'the right one'))), array_fill('bad-credentials'::text, '{4}'), 'an official signs in elsewhere')
+  FROM generate_series(1, 4);
+SELECT is(verdict(pg_temp.sign_in('acceptor', 'the right one')), 'locked', 'locks the name there');
+SELECT is(verdict(pg_temp.sign_in('acceptor', 'the right one', 'intranet')), 'ok', 'and not the account');
+UPDATE egov.sign_in_failure SET locked_until = now(), failed_at = now() - interval '2 days' WHERE tenant = 999100;
+SELECT is(verdict(pg_temp.sign_in('no such name', 'wrong')), 'bad-credentials', 'until the time has passed');
+SELECT cmp_ok((SELECT count(*) FROM egov.sign_in_failure WHERE tenant = 999100 AND failed_at < now()), '>', 0::bigint, 'a failure is kept');
+SELECT lives_ok('SELECT egov.tick(999100)', 'the clock work');
+SELECT is((SELECT count(*) FROM egov.sign_in_failure WHERE tenant = 999100 AND failed_at < now()), 0::bigint, 'purges it after a day');
+
 -- ends of a session
 SELECT is(verdict(pg_temp.with_token(NULL)), 'unauthenticated', 'no token');
 SELECT is(verdict(pg_temp.with_token('')), 'unauthenticated', 'an empty token');
@@ -113,6 +130,12 @@ LANGUAGE sql RETURN test_city.call('password_change',
     test_city.request(test_city.said('old', old, 'new', new)));
 SELECT pg_temp.sign_in('anna', 'the right one') #>> '{data,token}' AS token \gset
 SELECT is(faults(pg_temp.change(:'token', 'wrong', 'a brand new one')), '{/body/old wrong-password}', 'the present password is asked for');
+SELECT is((SELECT failed FROM egov.account WHERE tenant = 999100 AND login = 'anna'), 1, 'a wrong one counts');
+SELECT is(array_agg(verdict(pg_temp.change(:'token', 'wrong', 'a brand new one'))), array_fill('invalid-fields'::text, '{4}'), 'five of them')
+  FROM generate_series(1, 4);
+SELECT is(verdict(pg_temp.change(:'token', 'the right one', 'a brand new one')), 'locked', 'lock the account here');
+SELECT is(verdict(pg_temp.sign_in('anna', 'the right one')), 'locked', 'and at the door');
+UPDATE egov.account SET failed = 0, locked_until = NULL WHERE tenant = 999100;
 SELECT is(faults(pg_temp.change(:'token', 'the right one', 'the right one')), '{/body/new same-password}', 'the new one is new');
 SELECT is(faults(pg_temp.change(:'token', 'the right one', 'short')), '{/body/new too-short}', 'and not short');
 SELECT is(verdict(pg_temp.with_token(:'other')), 'ok', 'a refused change ends no session');

@@ -81,24 +81,39 @@ static const struct pair tokens[] = {
 	{"Bearer +AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-", EGOV_HEADER_BAD},
 };
 
+#define FIVE "\"9999999999\",\"9999999999\",\"9999999999\",\"9999999999\",\"9999999999\","
+#define MANY FIVE FIVE FIVE FIVE
+
 static const struct pair matches[] = {
 	{NULL, EGOV_HEADER_ABSENT},
 	{"", EGOV_HEADER_ABSENT},
 	{"\"1\"", EGOV_HEADER_GOOD},
 	{"\"9999999999\"", EGOV_HEADER_GOOD},
-	{"\"10000000000\"", EGOV_HEADER_BAD},
+	{"\"10000000000\"", EGOV_HEADER_WEAK},
 	{"\"1-" HASH "\"", EGOV_HEADER_GOOD},
-	{"\"1-" HASH "0\"", EGOV_HEADER_BAD},
-	{"\"1-0123456789ABCDEF\"", EGOV_HEADER_BAD},
+	{"\"1-" HASH "0\"", EGOV_HEADER_WEAK},
+	{"\"1-0123456789ABCDEF\"", EGOV_HEADER_WEAK},
+	{"\"x\"", EGOV_HEADER_WEAK},
+	{"\"1x\"", EGOV_HEADER_WEAK},
 	{"\"1-", EGOV_HEADER_BAD},
 	{"\"", EGOV_HEADER_BAD},
-	{"\"\"", EGOV_HEADER_BAD},
+	{"\"\"", EGOV_HEADER_WEAK},
 	{"W/\"1\"", EGOV_HEADER_WEAK},
-	{"W/\"1\", \"2\"", EGOV_HEADER_BAD},
+	{"W/\"1\", \"2\"", EGOV_HEADER_GOOD},
+	{"\"1\",\"2\" , \"x\"", EGOV_HEADER_GOOD},
+	{"\"1\",,\"2\",", EGOV_HEADER_GOOD},
+	{"\"1\" \"2\"", EGOV_HEADER_BAD},
+	{"\"1\", *", EGOV_HEADER_BAD},
+	{"\"1 2\"", EGOV_HEADER_BAD},
+	{",", EGOV_HEADER_BAD},
+	{" ", EGOV_HEADER_BAD},
+	{"**", EGOV_HEADER_BAD},
+	{MANY, EGOV_HEADER_GOOD},
+	{MANY "\"1\"", EGOV_HEADER_BAD},
 	{"w/\"1\"", EGOV_HEADER_BAD},
-	{"*", EGOV_HEADER_BAD},
+	{"*", EGOV_HEADER_GOOD},
 	{"1", EGOV_HEADER_BAD},
-	{"\"1\" ", EGOV_HEADER_BAD},
+	{"\"1\" ", EGOV_HEADER_GOOD},
 };
 
 static const struct pair nones[] = {
@@ -177,7 +192,7 @@ int
 main(void)
 {
 	char token[EGOV_TOKEN_LENGTH + 1];
-	char version[EGOV_VERSION_MAX + 1];
+	char version[EGOV_VERSIONS_MAX + 1];
 
 	RUN(accepts, egov_header_accepts_json(value));
 	RUN(languages, egov_header_language(value));
@@ -187,6 +202,8 @@ main(void)
 	RUN(matches, egov_header_if_match(value, version));
 	RUN(nones, egov_header_none_match(value, "\"1-a\""));
 	RUN(traces, egov_header_is_traceparent(value));
+	egov_header_if_match("\"1\", W/\"2\", \"x\",\"3-" HASH "\"", version);
+	tap_ok(strcmp(version, "1,3") == 0, "the versions that can match are kept");
 	test_keys();
 	return tap_done();
 }
