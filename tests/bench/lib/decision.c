@@ -19,6 +19,7 @@ static char names[RESOURCES][FIELDS][16];
 static EgovShareText field_texts[RESOURCES][FIELDS];
 static uint8_t masks[FIELDS];
 
+/* The time of a clock that only goes on. */
 static int64_t
 nanoseconds(void)
 {
@@ -28,6 +29,7 @@ nanoseconds(void)
 	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
 }
 
+/* The order of two times. */
 static int
 compare(const void *a, const void *b)
 {
@@ -37,6 +39,7 @@ compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* A string as the rules take it. */
 static EgovShareText
 text(const char *string)
 {
@@ -55,6 +58,7 @@ requester_of(int i, uint8_t *id)
 	id[15] = (uint8_t) (i / (RESOURCES * 2));
 }
 
+/* A city of so many grants; resources and purposes are set. */
 static const EgovShareSet *
 build(int count, EgovShareResource *resources, EgovSharePurpose *purposes)
 {
@@ -81,9 +85,12 @@ build(int count, EgovShareResource *resources, EgovSharePurpose *purposes)
 	}
 	for (int i = 0; i < count; i++)
 	{
-		grants[i] = (EgovShareGrant){.version = 1, .resource = i % RESOURCES,
-									 .purpose = i / RESOURCES % 2, .fields = (1 << FIELDS) - 1,
-									 .masks = masks, .through = EGOV_SHARE_NEVER,
+		grants[i] = (EgovShareGrant){.version = 1,
+									 .resource = i % RESOURCES,
+									 .purpose = i / RESOURCES % 2,
+									 .fields = (1 << FIELDS) - 1,
+									 .masks = masks,
+									 .through = EGOV_SHARE_NEVER,
 									 .revoked = EGOV_SHARE_NEVER};
 		requester_of(i, grants[i].requester);
 		grants[i].id[15] = (uint8_t) i;
@@ -112,9 +119,12 @@ main(int argc, char **argv)
 	{
 		uint8_t requester[EGOV_SHARE_ID];
 		int i = (int) ((seed = seed * 1103515245u + 12345u) >> 8) % count;
-		EgovShareAsk ask = {.requester = requester, .resource = resources[i % RESOURCES].code,
-							.purpose = purposes[i / RESOURCES % 2].code, .field_count = 2,
-							.fields = fields, .now = 1};
+		EgovShareAsk ask = {.requester = requester,
+							.resource = resources[i % RESOURCES].code,
+							.purpose = purposes[i / RESOURCES % 2].code,
+							.field_count = 2,
+							.fields = fields,
+							.now = 1};
 		int64_t begun;
 
 		requester_of(i, requester);
