@@ -145,6 +145,20 @@ def missing():
     return results
 
 
+def quota():
+    """64 sessions at once on a quota of 100 reads; returns how many each printed, before and after a restart."""
+    psql("UPDATE egov.share_grant SET quota_window = 'month', quota_calls = 100 WHERE tenant = 1 "
+         "AND id = '01900000-0000-7000-8000-00000000f103'")
+    four = ("SELECT 'given' FROM egov.share_read(1, '3071-000002', "
+            f"'{{\"subject\": \"{SUBJECT}\"}}', 'approval');\n") * 4
+    with ThreadPoolExecutor(64) as pool:
+        printed = list(pool.map(lambda _: psql(four, login="crash_system"), range(64)))
+    subprocess.run(["pg_ctl", "-s", "-w", "-m", "fast", "-D", DATA, "restart", "-l", DATA + "/../postgres.log"],
+                   stdout=subprocess.DEVNULL, check=True)
+    wait_back()
+    return sum(each.count("given") for each in printed), psql(four, login="crash_system").count("given")
+
+
 def prepare():
     psql("CREATE ROLE crash_system LOGIN IN ROLE egov_requester;"
          "INSERT INTO egov.db_login (tenant, login, department, valid_from) SELECT 1, 'crash_system', id, "
@@ -178,6 +192,9 @@ def main():
         tap.ok(not any(RECORD in printed for _, printed in results), f"nothing is given while {name}")
         tap.ok(all("cannot be logged" in printed for _, printed in results), "and the reader is told why")
     tap.ok(RECORD in session(30000, "commit")[1], "then reads go on")
+    given, later = quota()
+    tap.ok(given == 100, f"a quota of 100 is exact under 64 clients that ask 256 times: {given}")
+    tap.ok(later == 0, "and spent after a restart")
     # negative controls: the checker must see what is not logged
     psql("CREATE FUNCTION public.bypass() RETURNS text LANGUAGE sql SECURITY DEFINER "
          f"RETURN (SELECT name FROM share_demo.person WHERE resident_id = '{SUBJECT}')")
