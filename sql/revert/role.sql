@@ -15,8 +15,8 @@ BEGIN
           FROM pg_roles
          WHERE rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_analyst',
                            'egov_clock', 'egov_reader', 'egov_log', 'egov_requester',
-                           'egov_backup', 'egov_owner')
-           AND shobj_description(oid, 'pg_authid') ~ '^(所有者|外网区登录|内网区登录|交换区登录|分析员|时钟|读取者|日志|使用方|备份) '
+                           'egov_auditor', 'egov_backup', 'egov_owner')
+           AND shobj_description(oid, 'pg_authid') ~ '^(所有者|外网区登录|内网区登录|交换区登录|分析员|时钟|读取者|日志|使用方|审计员|备份) '
     LOOP
         BEGIN
             EXECUTE format('DROP ROLE %I', role);
