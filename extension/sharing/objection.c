@@ -63,7 +63,8 @@ static const char *const outcomes[] = {STATE_CORRECTED, "refused", NULL};
 static const char *const states[] = {STATE_OPEN, STATE_CORRECTED, "refused", NULL};
 
 static const EgovField conclude_body[] = {
-	{"outcome", EGOV_CODE, EGOV_REQUIRED, .words = outcomes, .about = "what the verification found"},
+	{"outcome", EGOV_CODE, EGOV_REQUIRED, .words = outcomes,
+	 .about = "what the verification found"},
 	{"reason", EGOV_TEXT, EGOV_LINES, 1, 1000, .about = "why; needed for a refusal"},
 	{NULL},
 };
@@ -143,14 +144,10 @@ static const EgovFunction egov_function_objection_file = {
 };
 
 static const EgovFunction egov_function_objection_mine = {
-	"objection_mine",
-	objection_mine,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_CITIZEN,
-	EGOV_IN_EXTRANET,
-	.query = egov_query_page,
-	.answer = objection_fields,
-	.about = "My objections, newest first",
+	"objection_mine",			objection_mine,
+	EGOV_ANSWERS_LIST,			EGOV_ROLE_CITIZEN,
+	EGOV_IN_EXTRANET,			.query = egov_query_page,
+	.answer = objection_fields, .about = "My objections, newest first",
 };
 
 static const EgovFunction egov_function_objection_list = {
@@ -305,9 +302,8 @@ objection_conclude(EgovCall *call)
 					 call->now, &egov_actor()->account);
 	egov_json_object(&json);
 	egov_json_text_member(&json, "outcome", outcome);
-	egov_json_int_member(
-		&json, "told",
-		strcmp(outcome, STATE_CORRECTED) == 0 ? readers_tell(call, id, facts) : 0);
+	egov_json_int_member(&json, "told",
+						 strcmp(outcome, STATE_CORRECTED) == 0 ? readers_tell(call, id, facts) : 0);
 	egov_call_event(call, "objection", id, egov_row_uuid(facts, 0, 1), "conclude",
 					egov_json_end_object(&json));
 	objection_answer(call, id);

@@ -76,7 +76,8 @@ static const EgovFunction egov_function_usage_list = {
 	EGOV_IN_EXTRANET,
 	.query = egov_query_page,
 	.answer = usage_fields,
-	.about = "Who read what about me, newest first; some purposes show it once their case is closed",
+	.about =
+		"Who read what about me, newest first; some purposes show it once their case is closed",
 };
 
 static const EgovFunction egov_function_usage_count = {
@@ -141,8 +142,8 @@ usage_list(EgovCall *call)
 		return;
 	hash = own_hash(call);
 	egov_usage_begin();
-	rows = egov_query(&egov_sharing_person, USAGE_LIST, call->tenant, call->language, hash, call->now,
-					  egov_usage_held(call), after, egov_call_limit(call) + 1);
+	rows = egov_query(&egov_sharing_person, USAGE_LIST, call->tenant, call->language, hash,
+					  call->now, egov_usage_held(call), after, egov_call_limit(call) + 1);
 	egov_usage_end();
 	egov_call_answer_page(call, rows, 1);
 }
@@ -155,8 +156,8 @@ usage_count(EgovCall *call)
 	EgovRows rows;
 
 	egov_usage_begin();
-	rows = egov_query(&egov_sharing_person, USAGE_COUNT, call->tenant, call->language, hash, call->now,
-					  egov_usage_held(call));
+	rows = egov_query(&egov_sharing_person, USAGE_COUNT, call->tenant, call->language, hash,
+					  call->now, egov_usage_held(call));
 	egov_usage_end();
 	egov_call_answer(call, egov_answer_list(count_fields, rows, call->language));
 }

@@ -94,16 +94,22 @@ static const EgovFunction egov_function_usage_find = {
 };
 
 static const EgovFunction egov_function_usage_period = {
-	"usage_period",		   usage_period,
-	0,					   EGOV_ROLE_SYSTEM,
-	EGOV_IN_EXCHANGE,	   .answer = period_answer,
+	"usage_period",
+	usage_period,
+	0,
+	EGOV_ROLE_SYSTEM,
+	EGOV_IN_EXCHANGE,
+	.answer = period_answer,
 	.about = "Since when reads are kept",
 };
 
 static const EgovFunction egov_function_usage_heartbeat = {
-	"usage_heartbeat",	   usage_heartbeat,
-	0,					   EGOV_ROLE_SYSTEM,
-	EGOV_IN_EXCHANGE,	   .answer = heartbeat_answer,
+	"usage_heartbeat",
+	usage_heartbeat,
+	0,
+	EGOV_ROLE_SYSTEM,
+	EGOV_IN_EXCHANGE,
+	.answer = heartbeat_answer,
 	.about = "Whether usage can be asked for",
 };
 
@@ -211,14 +217,14 @@ usages_find(EgovCall *call, const Question *question, int *total)
 	EgovRows rows;
 
 	egov_usage_begin();
-	*total = egov_row_int(egov_query(&egov_sharing_person, USAGE_TOTAL, call->tenant,
-									 call->language, hash, call->now, held, question->from,
-									 question->before),
-						  0, 1);
-	rows = egov_query(&egov_sharing_person, USAGE_FIND, call->tenant, call->language, hash,
-					  call->now, held, question->from, question->before,
-					  egov_field_int(call->query, "offset", 0),
-					  egov_field_int(call->query, "limit", LIMIT_DEFAULT));
+	*total =
+		egov_row_int(egov_query(&egov_sharing_person, USAGE_TOTAL, call->tenant, call->language,
+								hash, call->now, held, question->from, question->before),
+					 0, 1);
+	rows =
+		egov_query(&egov_sharing_person, USAGE_FIND, call->tenant, call->language, hash, call->now,
+				   held, question->from, question->before, egov_field_int(call->query, "offset", 0),
+				   egov_field_int(call->query, "limit", LIMIT_DEFAULT));
 	egov_usage_end();
 	return rows;
 }
