@@ -270,7 +270,7 @@ class Description:
                 form = schema.of_field(field, True)
                 about = form.pop("description", name)
                 form.pop("examples", None)
-                parameter = {"name": name, "in": place, "required": place == "path", "description": about,
+                parameter = {"name": name, "in": place, "required": place == "path" or field["required"], "description": about,
                              "schema": form}
                 if name in (example.get(place) or {}):
                     parameter["example"] = self.value(form, example[place][name])
