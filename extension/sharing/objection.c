@@ -112,7 +112,7 @@ static const EgovField correction_fields[] = {
 	{"resource", EGOV_TEXT, EGOV_REQUIRED, .about = "code of the resource"},
 	{"resource_name", EGOV_TEXT, EGOV_REQUIRED, .about = "its name"},
 	{"field", EGOV_TEXT, EGOV_REQUIRED, .about = "field that was corrected"},
-	{"log", EGOV_UUID, EGOV_REQUIRED,
+	{"log", EGOV_UUID, EGOV_NULLABLE,
 	 .about = "the department's last read of the old value, as that read was answered"},
 	{"read_at", EGOV_TIME, EGOV_NULLABLE, .about = "when that was"},
 	{"purpose", EGOV_TEXT, EGOV_NULLABLE, .about = "what for"},
@@ -353,10 +353,15 @@ objection_add(EgovCall *call, const char *number, const pg_uuid_t *department)
 	objection_answer(call, id);
 }
 
-/* Locks the objection in the path: to be verified by the own department, as it was read, still open. */
+/*
+ * Locks the objection in the path: to be verified by the own department, as it was read, still open, and
+ * not about the official.
+ */
 static bool
 objection_open(EgovCall *call, EgovRows *facts)
 {
+	char *own = egov_subject_own(call->tenant);
+
 	*facts = egov_query(&egov_sharing_person, OBJECTION_LOCK, call->tenant,
 						egov_call_path_id(call, "id"));
 	if (facts->count == 0 || !egov_actor_holds(ROLE_VERIFIES, egov_row_uuid(*facts, 0, 1)))
@@ -365,6 +370,8 @@ objection_open(EgovCall *call, EgovRows *facts)
 		return false;
 	if (strcmp(egov_row_text(*facts, 0, 3), STATE_OPEN) != 0)
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_row_text(*facts, 0, 3));
+	else if (own != NULL && strcmp(own, egov_row_text(*facts, 0, 6)) == 0)
+		egov_call_refuse(call, EGOV_OWN_CASE);
 	return !egov_call_failed(call);
 }
 

@@ -59,6 +59,10 @@ static const EgovStatement list[PERSON_STATEMENT_COUNT] = {
 		"SELECT identity_number FROM egov.party_personal WHERE tenant = $1 AND party = $2"},
 	[SALT_ERASE] = {"iy",
 		"DELETE FROM egov.subject_salt WHERE tenant = $1 AND digest = $2 RETURNING tenant"},
+	[LINK_ERASE] = {"it",
+		"UPDATE egov.share_correction_notice n SET log = NULL FROM egov.share_objection_personal q "
+		"WHERE n.tenant = $1 AND q.tenant = $1 AND q.objection = n.objection "
+		"AND q.identity_number = $2"},
 	[USAGE_LIST] = {"ityzzui",
 		"WITH page AS (SELECT u.id FROM (("
 		READ_ALONE("l.id") "AND l.id < coalesce($6, " LAST_ID ") ORDER BY l.id DESC LIMIT $7) "

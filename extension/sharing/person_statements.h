@@ -11,6 +11,7 @@ typedef enum EgovPersonStatement
 	SUBJECT_HASH,
 	OWN_NUMBER,
 	SALT_ERASE,
+	LINK_ERASE,
 	/* reads about a person */
 	USAGE_LIST,
 	USAGE_COUNT,

@@ -163,7 +163,7 @@ usage_count(EgovCall *call)
 }
 
 /*
- * POST /v1/usage-erasures: deletes the salt. The next read about the person makes a new one; what was
+ * POST /v1/usage-erasures: deletes the salt, and what correction notices know of the rows. The next read about the person makes a new one; what was
  * read before stays in the log and is about nobody.
  */
 static void
@@ -175,6 +175,7 @@ usage_erase(EgovCall *call)
 								 egov_subject_digest(call->tenant, number));
 	EgovJson json = NULL;
 
+	egov_query(&egov_sharing_person, LINK_ERASE, call->tenant, number);
 	egov_call_event(call, "usage", id, NULL, "erase", egov_call_pick(call, "reason", NULL));
 	egov_json_object(&json);
 	egov_json_uuid_member(&json, "id", id);

@@ -12,7 +12,7 @@ CREATE TABLE egov.share_correction_notice (
     id         uuid NOT NULL,
     objection  uuid NOT NULL,
     department uuid NOT NULL,
-    log        uuid NOT NULL,
+    log        uuid,
     told_at    timestamptz NOT NULL,
     CONSTRAINT share_correction_notice_pkey
         PRIMARY KEY (tenant, id),
@@ -46,7 +46,7 @@ COMMENT ON COLUMN egov.share_correction_notice.objection IS
 COMMENT ON COLUMN egov.share_correction_notice.department IS
     '部门 department that is told';
 COMMENT ON COLUMN egov.share_correction_notice.log IS
-    '记录 its last read of the value, in the access log';
+    '记录 its last read of the value, in the access log; absent once the salt of the person is erased';
 COMMENT ON COLUMN egov.share_correction_notice.told_at IS
     '告知时间 when';
 

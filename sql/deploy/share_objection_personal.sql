@@ -23,6 +23,9 @@ CREATE TABLE egov.share_objection_personal (
         CHECK (claim <> '')
 );
 
+CREATE INDEX share_objection_personal_identity_number
+    ON egov.share_objection_personal (tenant, identity_number);
+
 ALTER TABLE egov.share_objection_personal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.share_objection_personal FORCE ROW LEVEL SECURITY;
 

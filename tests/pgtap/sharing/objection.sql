@@ -3,7 +3,7 @@
 -- department is told that was given the value, and no other.
 
 BEGIN;
-SELECT plan(55);
+SELECT plan(60);
 \ir ../../lib/city.sql
 CALL test_city.found(999107);
 \ir ../../lib/share.sql
@@ -81,6 +81,9 @@ SELECT is(verdict(pg_temp.conclude('tax-reviewer', :'o', 1)), 'not-found', 'only
 SELECT is(verdict(pg_temp.conclude('fire-reviewer', :'f', 1)), 'not-found', 'not who raised it');
 SELECT is(verdict(pg_temp.conclude('acceptor', :'o', 1)), 'forbidden', 'nor who does not verify');
 SELECT is(verdict(pg_temp.conclude('reviewer', :'o', 2)), 'version-mismatch', 'in the version that was read');
+SELECT pg_temp.raise('anna') #>> '{data,id}' AS own \gset
+SELECT is(verdict(pg_temp.conclude('anna-at-work', :'own', 1)), 'own-case', 'not by an official whom it is about');
+SELECT is(verdict(pg_temp.conclude('reviewer', :'own', 1, '{"outcome": "refused", "reason": "r"}')), 'ok', 'but by a colleague');
 SELECT is(faults(pg_temp.conclude('reviewer', :'o', 1, '{"outcome": "refused"}')), '{"/body/reason missing-field"}', 'a refusal has a reason');
 SELECT is(faults(pg_temp.conclude('reviewer', :'o', 1, '{"outcome": "open"}')), '{"/body/outcome not-in-list"}', 'there are two ends');
 SELECT is(pg_temp.told('tax-reviewer') + pg_temp.told('window'), 0, 'nobody is told before');
@@ -105,13 +108,18 @@ SELECT is(brief(pg_temp.conclude('head', :'f', 1, '{"outcome": "refused", "reaso
 SELECT is(call('objection_read', context('fire-reviewer'), request(NULL, :'f')) #>> '{data,reason}', 'it is right', 'with the reason, which the department reads');
 SELECT is((SELECT met_at >= (due_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' FROM egov.deadline WHERE tenant = 999107 AND subject = :'f'), true, 'a day late, which shows');
 SELECT is(pg_temp.told('fire-reviewer') + pg_temp.told('tax-reviewer'), 1, 'of a refusal nobody is told');
-SELECT is(jsonb_array_length(pg_temp.listed('objection_list', 'head', '{"state": "refused"}')), 1, 'found by its state');
+SELECT is(jsonb_array_length(pg_temp.listed('objection_list', 'head', '{"state": "refused"}')), 2, 'found by its state');
 SELECT is(pg_temp.listed('objection_list', 'head', '{"state": "open"}'), '[]', 'none is open');
 
 -- a value that nobody has read
 SELECT pg_temp.file('tax-reviewer', '{"subject": "nobody has read about me"}') #>> '{data,id}' AS n \gset
 SELECT is(brief(pg_temp.conclude('decider', :'n', 1, '{"outcome": "corrected", "reason": "typing error"}')), 'ok, corrected, version 2', 'corrected without a reader');
 SELECT is((SELECT data ->> 'told' FROM egov.event WHERE tenant = 999107 AND subject = :'n' AND kind = 'conclude'), '0', 'nobody is told');
+
+-- the person erased
+SELECT is(call('usage_erase', context('audit-admin'), request(jsonb_build_object('identity_number', :'boris', 'reason', 'r'))) #>> '{data,erased}', 'true', 'the salt of the person is erased');
+SELECT is(pg_temp.listed('correction_list', 'tax-reviewer') #> '{0,log}', 'null', 'then no notice leads to a row of the log');
+SELECT is((SELECT count(*) FROM egov.share_correction_notice WHERE tenant = 999107 AND log IS NOT NULL), 0::bigint, 'none at all');
 
 SELECT * FROM finish();
 ROLLBACK;
