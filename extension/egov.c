@@ -68,6 +68,9 @@ static const EgovFunction *const *const functions[] = {
 	egov_attachment_functions,
 	egov_external_case_functions,
 	egov_resource_reading_functions,
+	egov_usage_functions,
+	egov_usage_finding_functions,
+	egov_objection_functions,
 	NULL,
 };
 
@@ -83,7 +86,7 @@ _PG_init(void)
 
 /*
  * egov.api_describe(): {"function": {"about", "writes", "keyed", "versioned", "list", "nothing",
- * "roles", "zones", "path", "query", "body", "answer"}} of every egov_api function.
+ * "file", "person", "roles", "zones", "path", "query", "body", "answer"}} of every egov_api function.
  */
 Datum
 egov_api_describe(PG_FUNCTION_ARGS)
@@ -114,6 +117,7 @@ describe_function(EgovJson *json, const EgovFunction *function)
 	egov_json_bool_member(json, "list", (function->flags & EGOV_ANSWERS_LIST) != 0);
 	egov_json_bool_member(json, "nothing", (function->flags & EGOV_ANSWERS_NOTHING) != 0);
 	egov_json_bool_member(json, "file", (function->flags & EGOV_ANSWERS_FILE) != 0);
+	egov_json_bool_member(json, "person", (function->flags & EGOV_FOR_PERSON) != 0);
 	describe_roles(json, function->roles);
 	egov_json_key(json, "zones");
 	egov_json_array(json);

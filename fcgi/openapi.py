@@ -95,11 +95,15 @@ PARAMETERS = {
         "name": "If-None-Match", "in": "header", "required": False,
         "description": "Entity tag of the representation that the client has.", "schema": {"type": "string"}},
 }
+PERSON = {
+    "name": "X-Road-UserId", "in": "header", "required": True,
+    "description": "Identity number of the person for whom the system asks.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 60}}
 IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
-            "task": "supervision task"}
+            "task": "supervision task", "objection": "objection"}
 
 PROBLEM = {
     "type": "object",
@@ -283,11 +287,13 @@ class Description:
                 form = schema.of_field(field, True)
                 about = form.pop("description", name)
                 form.pop("examples", None)
-                parameter = {"name": name, "in": place, "required": place == "path", "description": about,
+                parameter = {"name": name, "in": place, "required": place == "path" or field["required"], "description": about,
                              "schema": form}
                 if name in (example.get(place) or {}):
                     parameter["example"] = self.value(form, example[place][name])
                 found.append(parameter)
+        if function and function["person"]:
+            found.append({**PERSON, "example": example["person"]})
         if route["idempotent"]:
             found.append({"$ref": "#/components/parameters/IdempotencyKey"})
         if route["precondition"] != "none":

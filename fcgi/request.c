@@ -21,6 +21,9 @@ struct parameter
 	size_t offset;
 };
 
+/* What an identity number is made of. */
+#define PERSON_CHARACTERS "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/."
+
 #define PARAMETER(name, member)                                                                    \
 	{                                                                                              \
 		name, offsetof(struct egov_request, member)                                                \
@@ -39,6 +42,7 @@ static const struct parameter parameters[] = {
 	PARAMETER("HTTP_IF_NONE_MATCH", if_none_match),
 	PARAMETER("HTTP_IDEMPOTENCY_KEY", idempotency_key),
 	PARAMETER("HTTP_TRACEPARENT", traceparent),
+	PARAMETER("HTTP_X_ROAD_USERID", person),
 };
 
 #define PARAMETER_COUNT (sizeof(parameters) / sizeof(parameters[0]))
@@ -189,6 +193,8 @@ egov_request_context(const struct egov_request *request, const char *zone, struc
 	add_member(text, "idempotency_key", request->key);
 	add_member(text, "if_match", request->version);
 	add_member(text, "traceparent", request->traceparent);
+	if (request->person != NULL && egov_text_only(request->person, PERSON_CHARACTERS))
+		add_member(text, "person", request->person);
 	if (egov_text_only(request->address, "0123456789abcdefABCDEF.:"))
 		add_member(text, "address", request->address);
 	egov_text_add(text, "}");

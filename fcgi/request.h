@@ -33,6 +33,7 @@ struct egov_request
 	const char *if_none_match;
 	const char *idempotency_key;
 	const char *traceparent;
+	const char *person;
 	char id[37];
 	char kept_method[16];
 	char kept_address[48];

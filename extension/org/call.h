@@ -36,6 +36,7 @@ typedef void (*EgovHandler)(struct EgovCall *call);
 #define EGOV_ANSWERS_NOTHING 0x10
 #define EGOV_ANSWERS_FILE 0x40	  /* the answer names a file that the front sends */
 #define EGOV_COUNTS_REFUSALS 0x20 /* a refusal, too, leaves its mark (wrong passwords) */
+#define EGOV_FOR_PERSON 0x80	  /* the person header says who asks; exchange zone only */
 #define EGOV_CHANGE (EGOV_WRITES | EGOV_KEYED)
 
 typedef struct EgovFunction
@@ -63,6 +64,7 @@ typedef struct EgovCall
 	const char *request;  /* request id, may be NULL */
 	const char *address;  /* of the client, may be NULL */
 	const char *token;	  /* NULL without a session */
+	const char *person;	  /* for whom a system asks; NULL where the function does not look at it */
 	EgovZone zone;
 	const char *if_match; /* versions between commas, or "*"; NULL where absent */
 	EgovKey key;

@@ -35,6 +35,9 @@ egov_context_read(EgovCall *call, JsonbContainer *context)
 	call->token = egov_json_find_text(context, "session");
 	call->request = request == NULL || strlen(request) > REQUEST_ID_MAX ? NULL : request;
 	call->address = egov_json_find_text(context, "address");
+	call->person = call->zone == EGOV_EXCHANGE && (call->function->flags & EGOV_FOR_PERSON) != 0
+					   ? egov_json_find_text(context, "person")
+					   : NULL;
 	call->language = language_known(egov_json_find_text(context, "language"));
 	call->if_match = egov_json_find_text(context, "if_match");
 }

@@ -13,5 +13,8 @@
 
 /* The functions of each noun, NULL at the end. */
 extern const EgovFunction *const egov_resource_reading_functions[];
+extern const EgovFunction *const egov_usage_functions[];
+extern const EgovFunction *const egov_usage_finding_functions[];
+extern const EgovFunction *const egov_objection_functions[];
 
 #endif

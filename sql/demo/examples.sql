@@ -125,3 +125,22 @@ SELECT count(pg_temp.demo_call('scjgj-editor-1', now() - interval '2 days', 'ite
   FROM (VALUES ('SFH-EXAMPLE-DRAFT', '消费投诉处理（示例草案）'),
                ('SFH-EXAMPLE-PUBLISH', '价格争议调解（示例草案）')) AS v (code, name)
   JOIN egov.department AS d ON d.tenant = 1 AND d.code = 'scjgj';
+
+-- A portal that asks for persons who has read about them, and objections under way.
+INSERT INTO egov.person_inquirer (tenant, account, basis, valid_from)
+SELECT 1, a.id, '全省一体化政务服务平台接入协议（示例）', '2026-01-01'
+  FROM egov.account AS a
+ WHERE a.tenant = 1
+   AND a.login = 'hlj-approval';
+CREATE TEMPORARY TABLE demo_objection ON COMMIT DROP AS
+SELECT v.example,
+       (pg_temp.demo_call(v.login, now() - interval '3 days', 'objection_raise',
+           jsonb_build_object('body', jsonb_build_object(
+               'resource', '3071-000001', 'field', v.field, 'claim', v.claim))) ->> 'id')::uuid AS id
+  FROM (VALUES ('e201', 'liuyang', 'address', '门牌号已变更（示例）'),
+               ('e202', 'wangfang', 'phone', '号码已停用（示例）')) AS v (example, login, field, claim);
+SET LOCAL session_replication_role = replica;
+UPDATE egov.share_objection AS o SET id = pg_temp.demo_id(d.example) FROM demo_objection AS d WHERE o.tenant = 1 AND o.id = d.id;
+UPDATE egov.share_objection_personal AS o SET objection = pg_temp.demo_id(d.example) FROM demo_objection AS d WHERE o.tenant = 1 AND o.objection = d.id;
+UPDATE egov.deadline AS o SET subject = pg_temp.demo_id(d.example) FROM demo_objection AS d WHERE o.tenant = 1 AND o.subject = d.id;
+SET LOCAL session_replication_role = origin;

@@ -253,7 +253,10 @@ SELECT *
         ('event_kind', 'report', 50, '系统报送', 'reported', 'сообщено системой', 'システム報告', '시스템 보고'),
         ('event_kind', 'external', 51, '外部系统事件', 'event of another system', 'событие другой системы', '外部システムの出来事', '외부 시스템 사건'),
         ('event_kind', 'attach', 52, '上传文件', 'file sent', 'файл отправлен', 'ファイル送信', '파일 전송'),
-        ('event_kind', 'password-changed', 53, '修改密码', 'password changed', 'пароль изменён', 'パスワード変更', '비밀번호 변경')
+        ('event_kind', 'password-changed', 53, '修改密码', 'password changed', 'пароль изменён', 'パスワード変更', '비밀번호 변경'),
+        ('event_kind', 'raise', 54, '提出异议', 'objection raised', 'возражение подано', '異議申立て', '이의 제기'),
+        ('event_kind', 'conclude', 55, '办结异议', 'objection concluded', 'возражение рассмотрено', '異議処理完了', '이의 처리 완료'),
+        ('event_kind', 'erase', 56, '删除关联', 'link erased', 'связь удалена', '関連削除', '연결 삭제')
        ) AS v (list, code, sort, zh_cn, en, ru, ja, ko);
 
 INSERT INTO egov.code_list AS c (list, code, sort)

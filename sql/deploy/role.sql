@@ -32,6 +32,8 @@ BEGIN
                  '日志 log: 只写访问日志，不能登录。Writes the log of reads and nothing else; cannot log in.'),
                 ('egov_requester', 'NOLOGIN',
                  '使用方 requester: 部门系统的数据库角色加入后可读共享数据。Database roles of departments'' systems that are in it may read shared data.'),
+                ('egov_auditor', 'NOLOGIN',
+                 '审计员 auditor: 审计人员的数据库角色加入后可查访问日志。Database roles of auditors that are in it may read the log of reads.'),
                 ('egov_backup', 'LOGIN BYPASSRLS',
                  '备份 backup: 导出全部数据。Dumps all data.')
                ) AS r (name, attributes, description)

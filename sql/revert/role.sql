@@ -9,7 +9,8 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 DO $$
 DECLARE
     ours name[] := ARRAY['egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_analyst',
-                         'egov_clock', 'egov_reader', 'egov_log', 'egov_requester', 'egov_backup', 'egov_owner'];
+                         'egov_clock', 'egov_reader', 'egov_log', 'egov_requester', 'egov_auditor',
+                         'egov_backup', 'egov_owner'];
     role record;
     other name;
 BEGIN
@@ -35,7 +36,7 @@ BEGIN
           FROM pg_roles AS r
          WHERE r.rolname = ANY (ours)
            AND shobj_description(r.oid, 'pg_authid')
-               ~ '^(所有者|外网区登录|内网区登录|交换区登录|分析员|时钟|读取者|日志|使用方|备份) '
+               ~ '^(所有者|外网区登录|内网区登录|交换区登录|分析员|时钟|读取者|日志|使用方|审计员|备份) '
     LOOP
         IF role.granted THEN
             RAISE NOTICE 'role "%" is granted to others and stays', role.rolname;

@@ -20,9 +20,9 @@ SELECT 1 / (count(*) = 5)::int
    AND NOT rolcreaterole
    AND NOT rolcreatedb;
 
-SELECT 1 / (count(*) = 3)::int
+SELECT 1 / (count(*) = 4)::int
   FROM pg_catalog.pg_roles
- WHERE rolname IN ('egov_reader', 'egov_log', 'egov_requester')
+ WHERE rolname IN ('egov_reader', 'egov_log', 'egov_requester', 'egov_auditor')
    AND NOT rolcanlogin
    AND NOT rolsuper
    AND NOT rolbypassrls;

@@ -94,11 +94,14 @@ class Tester:
         name = schema.get("$ref", "").rpartition("/")[2]
         return self.schemas[name] if name else schema
 
-    def target(self, operation, replaced=None, query=""):
-        """The path with identifiers that are well-formed and name nothing."""
+    def target(self, operation, replaced=None, query="", but=None):
+        """The path with identifiers that are well-formed and name nothing, and with every query member that is needed."""
         values = {each["name"]: SOME_UUID if each["schema"].get("format") == "uuid" else "no-such-code"
                   for each in operation.of_place("path")}
         values.update(replaced or {})
+        needed = "&".join(f"{each['name']}={faults.encoded(str(each['example']))}" for each in operation.of_place("query")
+                          if each["required"] and each["name"] != but)
+        query += ("&" if query else "?") + needed if needed else ""
         return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], operation.path) + query
 
     def request(self, operation, **changes):
@@ -141,8 +144,9 @@ class Tester:
             yield "members of the body", list(self.of_members(operation))
 
     def of_target(self, operation):
-        yield "trailing slash", {"path": self.target(operation) + "/"}, 404, "not-found", None
-        yield "double slash", {"path": self.target(operation).replace("/v1/", "/v1//")}, 404, "not-found", None
+        path, mark, query = self.target(operation).partition("?")
+        yield "trailing slash", {"path": path + "/" + mark + query}, 404, "not-found", None
+        yield "double slash", {"path": path[:3] + "/" + path[3:] + mark + query}, 404, "not-found", None
         yield "unknown method", {"method": "PATCH"}, 405, "method-not-allowed", None
         for other in sorted(set(ZONES) - set(operation.zones)):
             yield f"in zone {other}", {"zone": other, "account": None}, 403, "wrong-zone", None
@@ -205,7 +209,7 @@ class Tester:
             yield query, {"path": self.target(operation, query=query)}, 400, "malformed-request", None
         for each in operation.of_place("query"):
             for value, code in faults.of_string(each["schema"]):
-                path = self.target(operation, query=f"?{each['name']}={faults.encoded(value)}")
+                path = self.target(operation, query=f"?{each['name']}={faults.encoded(value)}", but=each["name"])
                 yield path[-60:], {"path": path}, *wrong, (f"/query/{each['name']}", code)
             if each["name"] == "cursor":
                 for value in ("x", SOME_UUID, SOME_UUID + ".0000000000000000"):

@@ -26,3 +26,4 @@ with_csv()
 
 with_csv calendar data/holidays-cn.csv
 with_csv legal_limit data/administrative-deadlines.csv
+with_csv find_usage vectors/findusage/dumonitor-openapi.yaml

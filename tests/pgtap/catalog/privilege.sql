@@ -2,7 +2,7 @@
 -- only the backup role a way past row security.
 
 BEGIN;
-SELECT plan(22);
+SELECT plan(23);
 
 -- every privilege that is granted to a role by name on anything of ours
 CREATE TEMPORARY VIEW granted AS
@@ -92,7 +92,7 @@ SELECT is_empty($$
                            'egov_analyst'::regrole)
        AND grantee NOT IN (SELECT oid FROM pg_roles WHERE rolsuper)
        AND NOT (grantee = 'egov_clock'::regrole AND kind = 'function' AND object = 'egov.tick(integer)')
-       AND NOT (grantee IN ('egov_log'::regrole, 'egov_requester'::regrole))
+       AND NOT (grantee IN ('egov_log'::regrole, 'egov_requester'::regrole, 'egov_auditor'::regrole))
 $$, 'no other role holds anything, but the clock the tick');
 
 SELECT set_eq($$
@@ -122,11 +122,23 @@ $$, $$
 $$, 'systems of departments may ask and read through the two functions for it');
 
 SELECT set_eq($$
+    SELECT object, privilege_type::text
+      FROM granted
+     WHERE grantee = 'egov_auditor'::regrole
+$$, $$
+    VALUES ('egov.access_log', 'SELECT'),
+           ('egov.access_log_subject', 'SELECT'),
+           ('egov.subject_hash(integer,text)', 'EXECUTE'),
+           ('egov.access_log_of(integer,text)', 'EXECUTE')
+$$, 'auditors read the log of reads and nothing else');
+
+SELECT set_eq($$
     SELECT rolname::text COLLATE "default", rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb
       FROM pg_roles
      WHERE rolname LIKE 'egov\_%'
 $$, $$
     VALUES ('egov_analyst', true, false, false, false, false),
+           ('egov_auditor', false, false, false, false, false),
            ('egov_backup', true, false, true, false, false),
            ('egov_clock', true, false, false, false, false),
            ('egov_exchange', true, false, false, false, false),

@@ -45,10 +45,12 @@ SELECT is_empty($$
      WHERE has_tenant
        AND polroles <> ARRAY['egov_owner'::regrole::oid]
        AND polroles <> ARRAY['egov_analyst'::regrole::oid]
+       AND NOT (polroles = ARRAY['egov_auditor'::regrole::oid]
+                AND on_table IN ('access_log', 'access_log_subject'))
        AND NOT (polroles = ARRAY['egov_log'::regrole::oid]
                 AND on_table IN ('access_log', 'access_log_subject', 'subject_salt', 'share_grant',
                                  'share_quota', 'share_quota_subject'))
-$$, 'policies of tenant tables name the owner, the analyst or, on the log of reads, the log; never everybody');
+$$, 'policies of tenant tables name the owner, the analyst or, on the log of reads, the log and the auditor; never everybody');
 
 SELECT is_empty($$
     SELECT on_table, polname

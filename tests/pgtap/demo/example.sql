@@ -33,7 +33,7 @@ CREATE FUNCTION pg_temp.run(name text, call jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
     context jsonb := jsonb_strip_nulls(jsonb_build_object(
-        'zone', call ->> 'zone', 'if_match', call ->> 'if_match', 'language', 'en',
+        'zone', call ->> 'zone', 'if_match', call ->> 'if_match', 'person', call ->> 'person', 'language', 'en',
         'idempotency_key', gen_random_uuid(), 'request_id', gen_random_uuid()));
     answer jsonb;
 BEGIN

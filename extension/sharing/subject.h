@@ -1,0 +1,21 @@
+/*
+ * subject.h: how the access log names a person.
+ */
+#ifndef EGOV_SUBJECT_H
+#define EGOV_SUBJECT_H
+
+#include "postgres.h"
+
+#include "core/actor.h"
+
+/* Keyed digest of an identity number, under which the salt of the person is kept. */
+extern bytea *egov_subject_digest(int32 tenant, const char *number);
+/*
+ * The hash by which the rows of the log name a person; NULL where nobody has read about them yet or their
+ * salt is erased. Within statements begun by the caller, as an actor of the tenant.
+ */
+extern bytea *egov_subject_hash(int32 tenant, const char *number);
+/* The identity number of the actor's own party; NULL for an actor without one. */
+extern char *egov_subject_own(int32 tenant);
+
+#endif
