@@ -63,13 +63,17 @@ cat >"$BENCH/pool.sql" <<-SQL
 	            'number', 'BENCH-' || n))).*
 	      FROM egov.case_file c, generate_series(first, first + count - 1) AS n
 	     WHERE c.tenant = 1 AND c.id = '$case';
-	    FOREACH part IN ARRAY ARRAY['case_material', 'case_deadline', 'case_step'] LOOP
+	    FOREACH part IN ARRAY ARRAY['case_material', 'case_step'] LOOP
 	        EXECUTE format('INSERT INTO egov.%1\$I
 	            SELECT (jsonb_populate_record(p, jsonb_build_object(''id'', gen_random_uuid(),
 	                    ''case_id'', %2\$L || lpad(n::text, 12, ''0'')))).*
 	              FROM egov.%1\$I p, generate_series(%3\$s, %3\$s + %4\$s - 1) AS n
 	             WHERE p.tenant = 1 AND p.case_id = ''$case''', part, clone, first, count);
 	    END LOOP;
+	    INSERT INTO egov.deadline
+	    SELECT (jsonb_populate_record(d, jsonb_build_object('subject', clone || lpad(n::text, 12, '0')))).*
+	      FROM egov.deadline d, generate_series(first, first + count - 1) AS n
+	     WHERE d.tenant = 1 AND d.subject = '$case';
 	END
 	\$\$;
 SQL
