@@ -67,6 +67,13 @@ static const EgovFunction *const *const functions[] = {
 	egov_attachment_functions,
 	egov_external_case_functions,
 	egov_resource_reading_functions,
+	egov_resource_functions,
+	egov_resource_draft_functions,
+	egov_open_data_functions,
+	egov_share_request_functions,
+	egov_share_reply_functions,
+	egov_share_dispute_functions,
+	egov_share_grant_functions,
 	NULL,
 };
 

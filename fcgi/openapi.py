@@ -98,7 +98,8 @@ IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^"[0-9]{1,10}(-[0-9a-f]{16})?"$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
-            "task": "supervision task"}
+            "task": "supervision task", "resource": "entry of the catalogue", "request": "sharing request",
+            "grant": "grant"}
 
 PROBLEM = {
     "type": "object",

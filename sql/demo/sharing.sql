@@ -65,9 +65,31 @@ SELECT resident_id, household AS household_number, name,
        (count(*) OVER (PARTITION BY household))::int4 AS household_members
   FROM share_demo.person;
 
-INSERT INTO egov.data_element (code, type, max_length, label, label_en, list)
+-- Enterprises, and car parks, of which nothing is personal.
+CREATE TABLE share_demo.enterprise AS
+SELECT '91231081MA' || lpad((n * 7919 % 100000000)::text, 8, '0') AS uscc,
+       '绥芬河' || substr('恒远达盛源通泰和丰润隆兴', 1 + n % 12, 1) || substr('商贸物流木业食品粮油建材', 1 + n % 6 * 2, 2)
+       || '有限公司' || n AS name,
+       '绥芬河市' || (ARRAY['通天路', '新华街', '迎新街', '光华路', '山城路'])[1 + n % 5] || n % 200 + 1 || '号' AS address,
+       date '2001-01-01' + n * 17 % 8000 AS established_on
+  FROM generate_series(1, 400) AS s (n);
+ALTER TABLE share_demo.enterprise ADD PRIMARY KEY (uscc);
+
+CREATE TABLE share_demo.car_park AS
+SELECT 'P' || lpad(n::text, 4, '0') AS lot_number,
+       (ARRAY['站前', '口岸', '青云', '旗苑', '阜宁'])[1 + n % 5] || n || '号停车场' AS name,
+       '绥芬河市' || (ARRAY['通天路', '新华街', '迎新街', '光华路', '山城路'])[1 + n % 5] || n * 3 || '号' AS address,
+       20 + n * 13 % 300 AS spaces
+  FROM generate_series(1, 60) AS s (n);
+ALTER TABLE share_demo.car_park ADD PRIMARY KEY (lot_number);
+
+INSERT INTO egov.data_element (code, type, max_length, label, label_en, list, personal)
 VALUES
-    ('household-number', 'text', 20, '户号', 'number of the household', NULL);
+    ('household-number', 'text', 20, '户号', 'number of the household', NULL, true),
+    ('facility-number', 'text', 40, '设施编号', 'number of the facility', NULL, false),
+    ('facility-name', 'text', 200, '设施名称', 'name of the facility', NULL, false),
+    ('facility-address', 'text', 300, '设施地址', 'address of the facility', NULL, false),
+    ('facility-places', 'integer', NULL, '容量', 'places of the facility', NULL, false);
 
 INSERT INTO egov.purpose (tenant, code, name, name_en, parent, disclosure)
 VALUES
@@ -109,6 +131,13 @@ SELECT pg_temp.demo_resource(2, '3071-000002', '户籍信息', 'gaj', 'household
            '《政务数据共享条例》第十三条：涉及个人信息，限履职所需', 'none', 'daily',
            'resident_id', 'identity-number', 'household_number', 'household-number', 'name', 'person-name',
            'household_members', 'household-members');
+
+SELECT pg_temp.demo_resource(3, '3071-000003', '公共停车场', 'jtj', 'car_park', 'lot_number', 'unconditional', NULL,
+           'open', 'monthly', 'lot_number', 'facility-number', 'name', 'facility-name', 'address', 'facility-address',
+           'spaces', 'facility-places');
+SELECT pg_temp.demo_resource(4, '3071-000004', '企业登记基本信息', 'scjgj', 'enterprise', 'uscc', 'unconditional', NULL,
+           'none', 'daily', 'uscc', 'uscc', 'name', 'enterprise-name', 'address', 'registered-address',
+           'established_on', 'established-on');
 
 -- A grant; fields with a mask are written "name:mask".
 CREATE FUNCTION pg_temp.demo_grant(n int4, requester text, resource text, purpose text, basis text, bound boolean,
