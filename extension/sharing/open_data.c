@@ -39,8 +39,7 @@ static const EgovField read_answer[] = {
 	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "its name"},
 	{"published_on", EGOV_DATE, EGOV_REQUIRED, .about = "day of publication"},
 	{"update_cycle", EGOV_TEXT, EGOV_REQUIRED, .about = "update cycle"},
-	{"records", EGOV_MAPS, EGOV_REQUIRED | EGOV_COMPUTED,
-	 .about = "the records, with every field"},
+	{"records", EGOV_MAPS, EGOV_REQUIRED | EGOV_COMPUTED, .about = "the records, with every field"},
 	{NULL},
 };
 
@@ -73,14 +72,14 @@ open_data_read(EgovCall *call)
 	EgovSourceAsk ask = {.limit = egov_field_int(call->query, "limit", LIMIT_DEFAULT)};
 	EgovSource source = {0};
 
-	if (resource.count == 0)
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else if (cursor != NULL)
+	if (cursor != NULL)
 	{
 		ask.after = egov_secret_open(call->tenant, page_purpose(call), cursor);
 		if (ask.after == NULL)
 			egov_call_refuse(call, EGOV_BAD_CURSOR);
 	}
+	if (resource.count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
 	if (egov_call_failed(call))
 		return;
 	source_take(&source, resource);
@@ -133,8 +132,8 @@ rows_answer(EgovCall *call, EgovRows resource, const EgovSource *source, EgovRow
 	}
 	egov_json_end_array(&json);
 	if (rows.count >= egov_field_int(call->query, "limit", LIMIT_DEFAULT))
-		call->next = egov_secret_seal(
-			call->tenant, page_purpose(call),
-			egov_source_text(rows, rows.count - 1, source->subject_field + 1));
+		call->next =
+			egov_secret_seal(call->tenant, page_purpose(call),
+							 egov_source_text(rows, rows.count - 1, source->subject_field + 1));
 	egov_call_answer(call, egov_json_end_object(&json));
 }

@@ -128,13 +128,13 @@ resource_list(EgovCall *call)
 
 	if (!egov_call_cursor(call, &after))
 		return;
-	egov_call_answer_page(
-		call,
-		egov_query(&egov_sharing, RESOURCE_LIST, call->tenant, call->language,
-				   egov_json_find_text(call->query, "q"), egov_field_uuid(call->query, "provider"),
-				   egov_json_find_text(call->query, "share_class"), after,
-				   egov_call_limit(call) + 1),
-		1);
+	egov_call_answer_page(call,
+						  egov_query(&egov_sharing, RESOURCE_LIST, call->tenant, call->language,
+									 egov_json_find_text(call->query, "q"),
+									 egov_field_uuid(call->query, "provider"),
+									 egov_json_find_text(call->query, "share_class"), after,
+									 egov_call_limit(call) + 1),
+						  1);
 }
 
 /* GET /v1/resources/{code}. */

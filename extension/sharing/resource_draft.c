@@ -52,24 +52,42 @@ static const EgovField field_fields[] = {
 	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 200, .about = "name in Chinese"},                        \
 		{"summary", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 2000, .about = "summary"},           \
 		{"format", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "format in which it is offered"},     \
-		{"fields", EGOV_LIST, EGOV_REQUIRED, 1, EGOV_SHARE_FIELDS, .fields = field_fields,         \
+		{"fields",                                                                                 \
+		 EGOV_LIST,                                                                                \
+		 EGOV_REQUIRED,                                                                            \
+		 1,                                                                                        \
+		 EGOV_SHARE_FIELDS,                                                                        \
+		 .fields = field_fields,                                                                   \
 		 .about = "fields in their order"},                                                        \
 		{"share_class", EGOV_CODE, EGOV_REQUIRED, .words = egov_share_classes,                     \
 		 .about = "share class"},                                                                  \
-		{"share_basis", EGOV_TEXT, EGOV_LINES, 1, 1000,                                            \
-		 .about = "condition, or why it is not shared; unless unconditional"},                     \
+		{"share_basis", EGOV_TEXT,                                                                 \
+		 EGOV_LINES,	1,                                                                         \
+		 1000,			.about = "condition, or why it is not shared; unless unconditional"},      \
 		{"share_manner", EGOV_CODE, EGOV_REQUIRED, .words = share_manners,                         \
 		 .about = "manner of sharing"},                                                            \
 		{"open_class", EGOV_CODE, EGOV_REQUIRED, .words = open_classes, .about = "open class"},    \
-		{"open_condition", EGOV_TEXT, EGOV_LINES, 1, 1000,                                         \
+		{"open_condition",                                                                         \
+		 EGOV_TEXT,                                                                                \
+		 EGOV_LINES,                                                                               \
+		 1,                                                                                        \
+		 1000,                                                                                     \
 		 .about = "condition of opening it; needed for on_request"},                               \
 		{"update_cycle", EGOV_CODE, EGOV_REQUIRED, .words = update_cycles,                         \
 		 .about = "update cycle"},                                                                 \
 		{"linked", EGOV_TEXTS, 0, 0, 50, .about = "codes of linked resources"},                    \
-		{"source_schema", EGOV_TEXT, EGOV_REQUIRED, 1, 63,                                         \
+		{"source_schema",                                                                          \
+		 EGOV_TEXT,                                                                                \
+		 EGOV_REQUIRED,                                                                            \
+		 1,                                                                                        \
+		 63,                                                                                       \
 		 .about = "schema of the table, view or foreign table that serves it"},                    \
 		{"source_name", EGOV_TEXT, EGOV_REQUIRED, 1, 63, .about = "its name"},                     \
-		{"subject_field", EGOV_TEXT, EGOV_REQUIRED, 1, 63,                                         \
+		{"subject_field",                                                                          \
+		 EGOV_TEXT,                                                                                \
+		 EGOV_REQUIRED,                                                                            \
+		 1,                                                                                        \
+		 63,                                                                                       \
 		 .about = "field that holds the number of whom or what a row is about"},                   \
 		{"state", EGOV_TEXT, EGOV_SERVER}, {"version", EGOV_INT, EGOV_SERVER},                     \
 	{                                                                                              \
@@ -129,15 +147,9 @@ static const EgovFunction egov_function_resource_create = {
 };
 
 static const EgovFunction egov_function_resource_draft = {
-	"resource_draft",
-	resource_draft,
-	EGOV_CHANGE | EGOV_VERSIONED,
-	EGOV_ROLE_EDITOR,
-	EGOV_IN_INTRANET,
-	.path = egov_path_resource,
-	.body = draft_body,
-	.answer = draft_fields,
-	.about = "Write what an entry becomes as a draft",
+	"resource_draft",	resource_draft,			EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_EDITOR,	EGOV_IN_INTRANET,		.path = egov_path_resource,
+	.body = draft_body, .answer = draft_fields, .about = "Write what an entry becomes as a draft",
 };
 
 static const EgovFunction egov_function_resource_draft_read = {
@@ -180,12 +192,9 @@ EGOV_API(resource_publish)
 EGOV_API(resource_withdraw)
 
 const EgovFunction *const egov_resource_draft_functions[] = {
-	&egov_function_resource_create,
-	&egov_function_resource_draft,
-	&egov_function_resource_draft_read,
-	&egov_function_resource_publish,
-	&egov_function_resource_withdraw,
-	NULL,
+	&egov_function_resource_create,		&egov_function_resource_draft,
+	&egov_function_resource_draft_read, &egov_function_resource_publish,
+	&egov_function_resource_withdraw,	NULL,
 };
 
 void
@@ -220,8 +229,8 @@ resource_create(EgovCall *call)
 		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/code");
 		return;
 	}
-	egov_query(&egov_sharing, RESOURCE_DRAFT_PUT, call->tenant, id, content,
-			   &egov_actor()->account, call->now);
+	egov_query(&egov_sharing, RESOURCE_DRAFT_PUT, call->tenant, id, content, &egov_actor()->account,
+			   call->now);
 	egov_call_event(call, "resource", id, provider, "create", NULL);
 	draft_answer(call, code);
 }
@@ -240,8 +249,8 @@ resource_draft(EgovCall *call)
 	if (egov_call_failed(call))
 		return;
 	id = egov_row_uuid(resource, 0, RESOURCE_ID);
-	egov_query(&egov_sharing, RESOURCE_DRAFT_PUT, call->tenant, id, content,
-			   &egov_actor()->account, call->now);
+	egov_query(&egov_sharing, RESOURCE_DRAFT_PUT, call->tenant, id, content, &egov_actor()->account,
+			   call->now);
 	egov_execute_one(&egov_sharing, RESOURCE_TOUCH, call->tenant, id);
 	egov_call_event(call, "resource", id, egov_row_uuid(resource, 0, RESOURCE_PROVIDER), "draft",
 					NULL);
@@ -302,18 +311,18 @@ resource_withdraw(EgovCall *call)
 	}
 	id = egov_row_uuid(resource, 0, RESOURCE_ID);
 	egov_execute_one(&egov_sharing, RESOURCE_WITHDRAW, call->tenant, id);
-	egov_call_event(call, "resource", id, egov_row_uuid(resource, 0, RESOURCE_PROVIDER),
-					"withdraw", egov_call_pick(call, "reason", NULL));
+	egov_call_event(call, "resource", id, egov_row_uuid(resource, 0, RESOURCE_PROVIDER), "withdraw",
+					egov_call_pick(call, "reason", NULL));
 }
 
 /* The content of the request, checked beyond its form; the code of a new entry, NULL for an old one. */
 static Jsonb *
 content_take(EgovCall *call, const char *code)
 {
-	Jsonb *content = JsonbValueToJsonb(egov_call_pick(
-		call, "name", "summary", "format", "fields", "share_class", "share_basis", "share_manner",
-		"open_class", "open_condition", "update_cycle", "linked", "source_schema", "source_name",
-		"subject_field", NULL));
+	Jsonb *content = JsonbValueToJsonb(
+		egov_call_pick(call, "name", "summary", "format", "fields", "share_class", "share_basis",
+					   "share_manner", "open_class", "open_condition", "update_cycle", "linked",
+					   "source_schema", "source_name", "subject_field", NULL));
 
 	egov_resource_errors(
 		call, egov_query(&egov_sharing, RESOURCE_DRAFT_FAULTS, call->tenant, code, content),
@@ -388,8 +397,8 @@ draft_answer(EgovCall *call, const char *code)
 	EgovRows rows =
 		egov_query(&egov_sharing, RESOURCE_DRAFT_SHOW, call->tenant, call->language, code);
 
-	if (rows.count == 0 || !egov_actor_holds(EGOV_ROLE_EDITOR | EGOV_ROLE_COORDINATOR,
-											 egov_row_uuid(rows, 0, 4)))
+	if (rows.count == 0 ||
+		!egov_actor_holds(EGOV_ROLE_EDITOR | EGOV_ROLE_COORDINATOR, egov_row_uuid(rows, 0, 4)))
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;

@@ -24,8 +24,8 @@ static const EgovField dispute_body[] = {
 };
 
 static const EgovField decide_body[] = {
-	{"result", EGOV_CODE, EGOV_REQUIRED, .words = results,
-	 .about = "share, or uphold the refusal", .example = "\"share\""},
+	{"result", EGOV_CODE, EGOV_REQUIRED, .words = results, .about = "share, or uphold the refusal",
+	 .example = "\"share\""},
 	{"answer", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 2000, .about = "reasons",
 	 .example = "\"经协商同意共享\""},
 	{NULL},
@@ -117,7 +117,7 @@ dispute_decide(EgovCall *call)
 static bool
 tier_allowed(EgovCall *call, const EgovShareRequest *request)
 {
-	bool allowed = request->tiers == 1   ? egov_actor_holds(EGOV_ROLE_HEAD, request->provider)
+	bool allowed = request->tiers == 1	 ? egov_actor_holds(EGOV_ROLE_HEAD, request->provider)
 				   : request->tiers == 2 ? egov_actor_has(EGOV_ROLE_COORDINATOR)
 										 : egov_actor_has(EGOV_ROLE_GOVERNMENT_HEAD);
 

@@ -111,12 +111,9 @@ EGOV_API(share_request_deliver)
 EGOV_API(share_request_end)
 
 const EgovFunction *const egov_share_reply_functions[] = {
-	&egov_function_share_request_ask,
-	&egov_function_share_request_supplement,
-	&egov_function_share_request_reply,
-	&egov_function_share_request_deliver,
-	&egov_function_share_request_end,
-	NULL,
+	&egov_function_share_request_ask,	&egov_function_share_request_supplement,
+	&egov_function_share_request_reply, &egov_function_share_request_deliver,
+	&egov_function_share_request_end,	NULL,
 };
 
 bool
@@ -307,9 +304,8 @@ side_allowed(EgovCall *call, EgovShareSide side, const EgovShareRequest *request
 	if (!asks && !provides && !egov_actor_has(EGOV_ROLE_WATCHES_SHARING))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else if (side != EGOV_SIDE_ANY &&
-			 !egov_actor_holds(call->function->roles, side == EGOV_SIDE_PROVIDER
-														  ? request->provider
-														  : request->requester))
+			 !egov_actor_holds(call->function->roles,
+							   side == EGOV_SIDE_PROVIDER ? request->provider : request->requester))
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 	return call->problem == EGOV_OK;
 }

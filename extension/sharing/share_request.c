@@ -36,8 +36,7 @@ static const char *const masks[] = {"show", "hide", "last4", "year", "hashed", "
 static const char *const windows[] = {"hour", "day", "month", NULL};
 
 const EgovField egov_share_mask_fields[] = {
-	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 63, .about = "name of the field",
-	 .example = "\"uscc\""},
+	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 63, .about = "name of the field", .example = "\"uscc\""},
 	{"mask", EGOV_CODE, 0, .words = masks, .about = "what is left of the value, show unless told"},
 	{NULL},
 };
@@ -46,8 +45,7 @@ const EgovField egov_share_quota_fields[] = {
 	{"window", EGOV_CODE, EGOV_REQUIRED, .words = windows, .about = "period"},
 	{"calls", EGOV_INT, EGOV_NULLABLE, 1, 1000000000, .about = "reads in a period"},
 	{"rows", EGOV_INT, EGOV_NULLABLE, 1, 1000000000, .about = "rows in a period"},
-	{"subjects", EGOV_INT, EGOV_NULLABLE, 1, 1000000000,
-	 .about = "different subjects in a period"},
+	{"subjects", EGOV_INT, EGOV_NULLABLE, 1, 1000000000, .about = "different subjects in a period"},
 	{NULL},
 };
 
@@ -112,8 +110,7 @@ const EgovField egov_share_request_fields[] = {
 	 .about = "fields that are asked for"},
 	{"state", EGOV_TEXT, EGOV_REQUIRED,
 	 .about = "applied, supplement, agreed, granted, refused, disputed or ended"},
-	{"state_label", EGOV_LABEL, EGOV_REQUIRED, .list = "share_request_state",
-	 .about = "its label"},
+	{"state_label", EGOV_LABEL, EGOV_REQUIRED, .list = "share_request_state", .about = "its label"},
 	{"deadline", EGOV_TEXT, EGOV_NULLABLE, .about = "limit that runs, else the last one"},
 	{"due_on", EGOV_DATE, EGOV_NULLABLE, .about = "its last day"},
 	{"lamp", EGOV_TEXT, EGOV_NULLABLE, .about = "red, yellow, grey or green"},
@@ -246,15 +243,13 @@ request_list(EgovCall *call)
 		return;
 	egov_call_answer_page(
 		call,
-		egov_query(&egov_sharing, REQUEST_LIST, call->tenant, call->language, call->now,
-				   call->today,
-				   egov_actor_has(EGOV_ROLE_WATCHES_SHARING)
-					   ? NULL
-					   : egov_actor_departments(EGOV_ROLE_SHARES),
-				   egov_json_find_text(call->query, "state"),
-				   egov_json_find_text(call->query, "lamp"),
-				   egov_json_find_text(call->query, "resource"),
-				   egov_field_uuid(call->query, "department"), after, egov_call_limit(call) + 1),
+		egov_query(
+			&egov_sharing, REQUEST_LIST, call->tenant, call->language, call->now, call->today,
+			egov_actor_has(EGOV_ROLE_WATCHES_SHARING) ? NULL
+													  : egov_actor_departments(EGOV_ROLE_SHARES),
+			egov_json_find_text(call->query, "state"), egov_json_find_text(call->query, "lamp"),
+			egov_json_find_text(call->query, "resource"),
+			egov_field_uuid(call->query, "department"), after, egov_call_limit(call) + 1),
 		1);
 }
 
@@ -266,15 +261,14 @@ request_read(EgovCall *call)
 	EgovRows rows = egov_query(&egov_sharing, REQUEST_SHOW, call->tenant, call->language, call->now,
 							   call->today, id);
 
-	if (rows.count == 0 ||
-		(!egov_actor_has(EGOV_ROLE_WATCHES_SHARING) &&
-		 !egov_actor_holds(EGOV_ROLE_SHARES, egov_row_uuid(rows, 0, 2)) &&
-		 !egov_actor_holds(EGOV_ROLE_SHARES, egov_row_uuid(rows, 0, 4))))
+	if (rows.count == 0 || (!egov_actor_has(EGOV_ROLE_WATCHES_SHARING) &&
+							!egov_actor_holds(EGOV_ROLE_SHARES, egov_row_uuid(rows, 0, 2)) &&
+							!egov_actor_holds(EGOV_ROLE_SHARES, egov_row_uuid(rows, 0, 4))))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
-		egov_call_answer_thing(
-			call, egov_answer_row(egov_share_request_fields, rows, 0, call->language), id,
-			egov_row_int(rows, 0, rows.table->tupdesc->natts));
+		egov_call_answer_thing(call,
+							   egov_answer_row(egov_share_request_fields, rows, 0, call->language),
+							   id, egov_row_int(rows, 0, rows.table->tupdesc->natts));
 }
 
 /*
@@ -300,8 +294,8 @@ request_create(EgovCall *call)
 	open = strcmp(egov_row_text(resource, 0, RESOURCE_CLASS), "unconditional") == 0;
 	if (egov_query(&egov_sharing, REQUEST_ADD, call->tenant, id, requester,
 				   egov_row_uuid(resource, 0, RESOURCE_PROVIDER),
-				   egov_row_uuid(resource, 0, RESOURCE_ID), application,
-				   &egov_actor()->account, call->now)
+				   egov_row_uuid(resource, 0, RESOURCE_ID), application, &egov_actor()->account,
+				   call->now)
 			.count == 0)
 	{
 		egov_call_refuse(call, EGOV_ALREADY_EXISTS);
@@ -335,14 +329,14 @@ static Jsonb *
 application_take(EgovCall *call, EgovRows resource, const pg_uuid_t *requester)
 {
 	DateADT through = egov_field_date(call->body, "valid_through");
-	Jsonb *application = JsonbValueToJsonb(
-		egov_call_pick(call, "purpose", "basis", "fields", "case_bound", "items", "listed",
-					   "valid_through", "quota", NULL));
-	bool found = resource.count > 0 &&
-				 strcmp(egov_row_text(resource, 0, RESOURCE_STATE), "published") == 0;
-	EgovRows faults = egov_query(&egov_sharing, REQUEST_FAULTS, call->tenant,
-								 found ? egov_row_uuid(resource, 0, RESOURCE_ID) : NULL,
-								 application);
+	Jsonb *application =
+		JsonbValueToJsonb(egov_call_pick(call, "purpose", "basis", "fields", "case_bound", "items",
+										 "listed", "valid_through", "quota", NULL));
+	bool found =
+		resource.count > 0 && strcmp(egov_row_text(resource, 0, RESOURCE_STATE), "published") == 0;
+	EgovRows faults =
+		egov_query(&egov_sharing, REQUEST_FAULTS, call->tenant,
+				   found ? egov_row_uuid(resource, 0, RESOURCE_ID) : NULL, application);
 
 	if (!found)
 		egov_call_error(call, "/body/resource", "not-found");

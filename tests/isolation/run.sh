@@ -19,6 +19,6 @@ remove()
 		-c 'DROP SCHEMA test_city CASCADE'
 }
 
-sql -1 -f "$here/../lib/city.sql" -c 'CALL test_city.found(999200)'
+sql -1 -f "$here/../lib/city.sql" -c 'CALL test_city.found(999200)' -f "$here/../lib/share.sql"
 trap remove EXIT
 bash "$here/../lib/regress.sh" "$PG_TESTDIR/isolation/pg_isolation_regress" "$here" "${tests[@]}"
