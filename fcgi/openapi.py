@@ -192,7 +192,8 @@ class Description:
             "idempotent": (route["idempotent"], function["keyed"]),
             "precondition": (route["precondition"] != "none", function["versioned"]),
             "success": (route["success"] == 204, function["nothing"]),
-            "file": (route["method"] == "GET" and "file_types" in self.file_route(route["path"]), function["file"]),
+            "file": (route["method"] == "GET" and ("answers" in route or "file_types" in self.file_route(route["path"])),
+                     function["file"]),
             "path": (sorted(re.findall(r"\{(\w+)\}", route["path"])), sorted(function["path"])),
         }
         for member, (there, here) in pairs.items():
@@ -369,13 +370,15 @@ class Description:
             more.append("ETag")
         if route.get("location"):
             more.append("Location")
-        if function["list"] and "cursor" in function["query"]:
+        if "cursor" in function["query"]:
             more.append("Link")
         if route["idempotent"]:
             more.append("Idempotency-Replayed")
         response = {"description": {201: "Made.", 204: "Done; there is nothing to say."}.get(route["success"], "Done.")
                     if route["kind"] == "write" else "Found.", "headers": self.headers(*more)}
-        if function["file"]:
+        if "answers" in route:
+            response["content"] = {route["answers"]: {"schema": {"type": "string"}}}
+        elif function["file"]:
             response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}}
                                    for kind in self.file_route(route["path"])["file_types"]}
         elif not function["nothing"]:

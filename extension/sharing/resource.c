@@ -4,15 +4,54 @@
 #include "postgres.h"
 
 #include "core/compat.h"
+#include "core/label.h"
+#include "sharing/csv.h"
 #include "sharing/resource.h"
 #include "sharing/sharing.h"
 #include "sharing/sharing_statements.h"
 
+/* Columns of RESOURCE_TABLE: those that are cells as they are, then the others. */
+#define TABLE_PLAIN 8
+#define TABLE_SHARE 9
+#define TABLE_BASIS 10
+#define TABLE_MANNER 11
+#define TABLE_OPEN 12
+#define TABLE_CONDITION 13
+#define TABLE_CYCLE 14
+#define TABLE_DATE 15
+#define TABLE_LINKED 16
+
 static void resource_list(EgovCall *call);
 static void resource_show(EgovCall *call);
 static void resource_catalogue(EgovCall *call);
+static void resource_table(EgovCall *call);
+static char *attribute(const char *label, const char *condition, const char *manner);
 
 const char *const egov_share_classes[] = {"unconditional", "conditional", "none", NULL};
+
+/* The 13 core elements in the words and the order of the guide, and what they are in English. */
+static const char *const elements[] = {
+	"信息资源分类",		  "信息资源名称", "信息资源代码", "信息资源提供方",
+	"信息资源提供方代码", "信息资源摘要", "信息资源格式", "信息项信息",
+	"共享属性",			  "开放属性",	  "更新周期",	  "发布日期",
+	"关联资源代码",		  NULL,
+};
+static const char *const elements_en[] = {
+	"classification",
+	"name",
+	"code",
+	"provider",
+	"provider code",
+	"summary",
+	"format",
+	"fields",
+	"share attributes",
+	"open attributes",
+	"update cycle",
+	"date",
+	"linked codes",
+	NULL,
+};
 
 static const EgovField field_fields[] = {
 	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name of the field"},
@@ -94,14 +133,25 @@ static const EgovFunction egov_function_resource_catalogue = {
 	.about = "The catalogue as the table of the 13 core elements",
 };
 
+static const EgovFunction egov_function_resource_table = {
+	"resource_table",
+	resource_table,
+	EGOV_ANSWERS_FILE,
+	EGOV_ROLE_SIGNED_IN,
+	EGOV_IN_INTRANET | EGOV_IN_EXCHANGE,
+	.about = "The whole catalogue as CSV, in the 13 columns of the national guide",
+};
+
 EGOV_API(resource_list)
 EGOV_API(resource_show)
 EGOV_API(resource_catalogue)
+EGOV_API(resource_table)
 
 const EgovFunction *const egov_resource_functions[] = {
 	&egov_function_resource_list,
 	&egov_function_resource_show,
 	&egov_function_resource_catalogue,
+	&egov_function_resource_table,
 	NULL,
 };
 
@@ -156,4 +206,49 @@ resource_catalogue(EgovCall *call)
 						  egov_query(&egov_sharing, RESOURCE_CATALOGUE, call->tenant,
 									 call->language, after, egov_call_limit(call) + 1),
 						  1);
+}
+
+/* GET /v1/resource-catalogue/csv. */
+static void
+resource_table(EgovCall *call)
+{
+	const char *language = call->language;
+	const char *const *names = strcmp(language, "zh-CN") == 0 ? elements : elements_en;
+	EgovRows rows = egov_query(&egov_sharing, RESOURCE_TABLE, call->tenant, language);
+	StringInfoData csv;
+
+	initStringInfo(&csv);
+	for (int i = 0; names[i] != NULL; i++)
+		egov_csv_cell(&csv, i == 0, names[i]);
+	egov_csv_end_line(&csv);
+	for (int row = 0; row < rows.count; row++)
+	{
+		for (int column = 1; column <= TABLE_PLAIN; column++)
+			egov_csv_cell(&csv, column == 1, egov_row_text(rows, row, column));
+		egov_csv_cell(
+			&csv, false,
+			attribute(
+				egov_label("share_class", egov_row_text(rows, row, TABLE_SHARE), language),
+				egov_row_text(rows, row, TABLE_BASIS),
+				egov_label("share_manner", egov_row_text(rows, row, TABLE_MANNER), language)));
+		egov_csv_cell(
+			&csv, false,
+			attribute(egov_label("open_class", egov_row_text(rows, row, TABLE_OPEN), language),
+					  egov_row_text(rows, row, TABLE_CONDITION), NULL));
+		egov_csv_cell(&csv, false,
+					  egov_label("update_cycle", egov_row_text(rows, row, TABLE_CYCLE), language));
+		egov_csv_cell(&csv, false, egov_row_text(rows, row, TABLE_DATE));
+		egov_csv_cell(&csv, false, egov_row_text(rows, row, TABLE_LINKED));
+		egov_csv_end_line(&csv);
+	}
+	egov_csv_answer(call, "resource-catalogue.csv", &csv);
+}
+
+/* The parts of an attribute that are there, in one cell. */
+static char *
+attribute(const char *label, const char *condition, const char *manner)
+{
+	return psprintf("%s%s%s%s%s", label, condition == NULL ? "" : "; ",
+					condition == NULL ? "" : condition, manner == NULL ? "" : "; ",
+					manner == NULL ? "" : manner);
 }

@@ -144,6 +144,16 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"AND ($6::uuid IS NULL OR r.id > $6) ORDER BY r.id LIMIT $7"},
 	[RESOURCE_CATALOGUE] = {"itui",
 		RESOURCE_COLUMNS "AND ($3::uuid IS NULL OR r.id > $3) ORDER BY r.id LIMIT $4"},
+	[RESOURCE_TABLE] = {"it",
+		"SELECT r.classification, " NAME_OF("r.id", "r.name") ", r.code, "
+		NAME_OF("r.provider", "d.name") ", coalesce(d.uscc, d.code), r.summary, r.format, "
+		"(SELECT string_agg(f.name || ' ' || " ELEMENT_NAME " || ' ' || e.type, '; ' "
+		"ORDER BY f.position) FROM egov.resource_field f JOIN egov.data_element e "
+		"ON e.code = f.element WHERE f.tenant = $1 AND f.resource = r.id), r.share_class, "
+		"r.share_basis, r.share_manner, r.open_class, r.open_condition, r.update_cycle, "
+		"to_char(r.published_on, 'YYYY-MM-DD'), array_to_string(r.linked, '; ') "
+		"FROM egov.resource r JOIN egov.department d ON d.tenant = $1 AND d.id = r.provider "
+		"WHERE r.tenant = $1 AND r.state = 'published' ORDER BY r.code"},
 	[RESOURCE_SHOW] = {"itt", RESOURCE_COLUMNS "AND r.code = $3"},
 	[RESOURCE_LOCK] = {"it",
 		"SELECT id, provider, state, version FROM egov.resource WHERE tenant = $1 AND code = $2 "

@@ -20,6 +20,7 @@ typedef enum EgovSharingStatement
 	/* the catalogue */
 	RESOURCE_LIST,
 	RESOURCE_CATALOGUE,
+	RESOURCE_TABLE,
 	RESOURCE_SHOW,
 	RESOURCE_LOCK,
 	RESOURCE_DRAFT_FAULTS,

@@ -44,6 +44,18 @@ GRANT EXECUTE ON FUNCTION egov_api.resource_catalogue(int4, jsonb, jsonb) TO ego
 COMMENT ON FUNCTION egov_api.resource_catalogue(int4, jsonb, jsonb) IS
     '按十三项核心元数据导出目录。 The catalogue as the table of 13 core elements.';
 
+CREATE OR REPLACE FUNCTION egov_api.resource_table(tenant int4, context jsonb, request jsonb)
+    RETURNS jsonb
+    LANGUAGE C
+    VOLATILE SECURITY DEFINER
+    SET search_path = pg_catalog, egov, pg_temp
+    AS '$libdir/egov', 'egov_api_resource_table';
+ALTER FUNCTION egov_api.resource_table(int4, jsonb, jsonb) OWNER TO egov_owner;
+REVOKE ALL ON FUNCTION egov_api.resource_table(int4, jsonb, jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION egov_api.resource_table(int4, jsonb, jsonb) TO egov_intranet, egov_exchange;
+COMMENT ON FUNCTION egov_api.resource_table(int4, jsonb, jsonb) IS
+    '按十三项核心元数据导出目录（CSV）。 The catalogue as CSV.';
+
 CREATE OR REPLACE FUNCTION egov_api.resource_create(tenant int4, context jsonb, request jsonb)
     RETURNS jsonb
     LANGUAGE C
@@ -115,5 +127,17 @@ REVOKE ALL ON FUNCTION egov_api.open_data_read(int4, jsonb, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION egov_api.open_data_read(int4, jsonb, jsonb) TO egov_extranet, egov_intranet, egov_exchange;
 COMMENT ON FUNCTION egov_api.open_data_read(int4, jsonb, jsonb) IS
     '读取向社会开放的数据资源；不含个人信息，不记访问日志。 Read an open resource; it holds nothing personal and its reads are not logged.';
+
+CREATE OR REPLACE FUNCTION egov_api.open_data_table(tenant int4, context jsonb, request jsonb)
+    RETURNS jsonb
+    LANGUAGE C
+    VOLATILE SECURITY DEFINER
+    SET search_path = pg_catalog, egov, pg_temp
+    AS '$libdir/egov', 'egov_api_open_data_table';
+ALTER FUNCTION egov_api.open_data_table(int4, jsonb, jsonb) OWNER TO egov_owner;
+REVOKE ALL ON FUNCTION egov_api.open_data_table(int4, jsonb, jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION egov_api.open_data_table(int4, jsonb, jsonb) TO egov_extranet, egov_intranet, egov_exchange;
+COMMENT ON FUNCTION egov_api.open_data_table(int4, jsonb, jsonb) IS
+    '以 CSV 读取向社会开放的数据资源。 An open resource as CSV.';
 
 COMMIT;

@@ -3,7 +3,7 @@
 BEGIN;
 
 -- definers of the owner, open to the zones of their routes and to nobody else
-SELECT 1 / (count(*) = 27 AND bool_and(ok))::int
+SELECT 1 / (count(*) = 33 AND bool_and(ok))::int
   FROM (
            SELECT p.prosecdef
                   AND p.proowner = 'egov_owner'::regrole
@@ -20,6 +20,9 @@ SELECT 1 / (count(*) = 27 AND bool_and(ok))::int
                           ('resource_catalogue', 'egov_extranet', false),
                           ('resource_catalogue', 'egov_intranet', true),
                           ('resource_catalogue', 'egov_exchange', true),
+                          ('resource_table', 'egov_extranet', false),
+                          ('resource_table', 'egov_intranet', true),
+                          ('resource_table', 'egov_exchange', true),
                           ('resource_create', 'egov_extranet', false),
                           ('resource_create', 'egov_intranet', true),
                           ('resource_create', 'egov_exchange', false),
@@ -37,7 +40,10 @@ SELECT 1 / (count(*) = 27 AND bool_and(ok))::int
                           ('resource_withdraw', 'egov_exchange', false),
                           ('open_data_read', 'egov_extranet', true),
                           ('open_data_read', 'egov_intranet', true),
-                          ('open_data_read', 'egov_exchange', true)
+                          ('open_data_read', 'egov_exchange', true),
+                          ('open_data_table', 'egov_extranet', true),
+                          ('open_data_table', 'egov_intranet', true),
+                          ('open_data_table', 'egov_exchange', true)
                   ) AS f (name, zone, granted)
              JOIN pg_catalog.pg_proc AS p
                ON p.proname = f.name

@@ -2,7 +2,7 @@
 -- was checked, each defect by its own code; withdrawal; lists; open resources and what they may not hold.
 
 BEGIN;
-SELECT plan(90);
+SELECT plan(95);
 \ir ../../lib/city.sql
 CALL test_city.found(999102);
 \ir ../../lib/share.sql
@@ -150,8 +150,17 @@ SELECT is(test_city.call('open_data_read', '{"zone": "extranet"}', jsonb_build_o
   FROM test_city.call('open_data_read', '{"zone": "extranet"}', '{"path": {"code": "3071-000001"}, "query": {"limit": "1"}}') AS a;
 SELECT is(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"limit": "200"}') ->> 'next', NULL, 'to an end');
 SELECT is(verdict(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"cursor": "forged"}')), 'bad-cursor', 'by no cursor of another');
-SELECT is(faults(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"limit": "201"}')), '{"/query/limit out-of-range"}', 'at most 200 at once');
+SELECT is(faults(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"limit": "1001"}')), '{"/query/limit out-of-range"}', 'at most 1000 at once');
 SELECT is(verdict(pg_temp.deal('anna', 'open_data_read', 'R-PEOPLE')), 'not-found', 'people are not open');
+
+-- tables
+INSERT INTO test_city.park (lot, name, places) VALUES ('=1+1', '"a", b', 1), ('-L', E'@x\ny', NULL), ('+L', E'\tx', 2), ('@L', '', 3), (E'\rL', 'a=b', -4), ('L''9', NULL, 5);
+SELECT pg_temp.defects('{"open_class": "open", "name": "=cmd", "fields": [{"name": "lot", "element": "test-number"}, {"name": "name", "element": "test-number"}, {"name": "places", "element": "test-count"}]}');
+SELECT is((pg_temp.deal('anna', 'open_data_table', '3071-000001', query => '{"limit": "4"}') #>> '{file,text}'), E'lot,name,places\r\n"''\rL",a=b,"''-4"\r\n"''+L","''\tx",2\r\n"''-L","''@x\ny",\r\n"''=1+1","""a"", b",1\r\n', 'cells of a table that begin like a formula begin with an apostrophe; quotes, commas and lines are kept; nothing is empty');
+SELECT is(pg_temp.deal('anna', 'open_data_table', '3071-000001') #>> '{file,name}', '3071-000001.csv', 'a file of its code');
+SELECT is(verdict(pg_temp.deal('anna', 'open_data_table', 'R-PEOPLE')), 'not-found', 'people are not open as a table either');
+SELECT matches(test_city.call('resource_table', context('reviewer'), request()) #>> '{file,text}', E'^classification,name,code,[^\r]*,linked codes\r\n3071,"''=cmd",3071-000001,[^\r]*,lot number text; name number text; places count integer,unconditional; query,open,daily,2026-03-02,\r\n1,', 'the catalogue in 13 columns, what begins like a formula too');
+SELECT is((SELECT array_agg(length(line) - length(replace(line, ',', ''))) FROM string_to_table(left(test_city.call('resource_table', context('reviewer') || '{"language": "zh-CN"}', request()) #>> '{file,text}', -2), E'\r\n') AS u (line) WHERE line !~ '"'), '{12,12}', 'each line has them') ;
 
 -- withdrawal
 SELECT is(verdict(pg_temp.deal('coordinator', 'resource_withdraw', '3071-000001', '{}')), 'invalid-fields', 'withdrawal needs a reason');
