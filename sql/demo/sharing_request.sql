@@ -83,6 +83,12 @@ BEGIN
         '《统计法》', '2027-06-30', 'resident_id:hashed', 'household_members');
     PERFORM pg_temp.demo_on(request, 'gaj-head-1', '2026-08-20 10:00+08', 'share_request_reply',
         '{"result": "refuse", "reason": "统计用途可使用汇总数据，无需逐人数据"}');
+    PERFORM pg_temp.demo_on(request, 'wjj-head-1', '2026-08-21 09:30+08', 'share_request_dispute',
+        '{"reason": "逐人数据为疾病监测法定报告所必需"}');
+    PERFORM pg_temp.demo_on(request, 'gaj-head-1', '2026-08-27 10:00+08', 'share_dispute_decide',
+        '{"result": "uphold", "answer": "仍建议使用汇总数据"}');
+    PERFORM pg_temp.demo_on(request, 'wjj-head-1', '2026-08-28 09:00+08', 'share_request_dispute',
+        '{"reason": "汇总数据不能满足监测要求"}');
     -- refused for good
     request := pg_temp.demo_ask('jtj-editor-1', '2026-08-12 09:30+08', '3071-000001', 'statistics',
         '《统计法》', '2027-06-30', 'resident_id', 'phone');
