@@ -152,7 +152,7 @@ grant_enter(EgovCall *call, const pg_uuid_t *id, EgovRows *grant)
 	}
 	requester = egov_row_uuid(*grant, 0, GRANT_REQUESTER);
 	if (!egov_actor_holds(EGOV_ROLE_HEAD, egov_row_uuid(*grant, 0, GRANT_PROVIDER)))
-		egov_call_refuse(call, requester != NULL && egov_actor_holds(EGOV_ROLE_HEAD, requester)
+		egov_call_refuse(call, requester == NULL || egov_actor_holds(EGOV_ROLE_HEAD, requester)
 								   ? EGOV_FORBIDDEN
 								   : EGOV_NOT_FOUND);
 	if (call->problem != EGOV_OK ||

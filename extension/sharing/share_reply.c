@@ -176,22 +176,28 @@ egov_share_request_event(EgovCall *call, const EgovShareRequest *request, const 
 	egov_call_event(call, EGOV_REQUEST_KIND, request->id, acting, kind, data);
 }
 
-/* POST /v1/sharing-requests/{id}/supplement-notice, by the provider: once, and all at once. */
+/*
+ * POST /v1/sharing-requests/{id}/supplement-notice, by the provider: once, all at once, and while the
+ * reply is not late, or asking would mend what is broken.
+ */
 static void
 request_ask(EgovCall *call)
 {
 	EgovShareRequest request = {0};
 	EgovSubject subject;
+	DateADT due;
 
 	if (!egov_share_request_enter(call, EGOV_SIDE_PROVIDER, &request) ||
 		!egov_share_request_in(call, &request, "applied"))
 		return;
-	if (request.supplement_asked)
-	{
-		egov_call_refuse(call, EGOV_ONE_TIME_NOTICE);
-		return;
-	}
 	subject = (EgovSubject){EGOV_REQUEST_KIND, request.id};
+	due = egov_deadline_day(call, &subject, EGOV_SHARE_REPLY);
+	if (request.supplement_asked)
+		egov_call_refuse(call, EGOV_ONE_TIME_NOTICE);
+	else if (due != EGOV_NO_DATE && call->today > due)
+		egov_call_refuse_with(call, EGOV_TOO_LATE, "until", egov_clock_text(egov_day_end(due)));
+	if (call->problem != EGOV_OK)
+		return;
 	egov_deadline_drop(call, &subject, EGOV_SHARE_REPLY);
 	egov_execute_one(&egov_sharing, REQUEST_ASK, call->tenant, request.id,
 					 egov_json_find_text(call->body, "missing"), call->now);

@@ -263,7 +263,9 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"r.source_schema, r.source_name, r.subject_field, ARRAY(SELECT f.name "
 		"FROM egov.resource_field f WHERE f.tenant = $1 AND f.resource = r.id "
 		"ORDER BY f.position) FROM egov.resource r WHERE r.tenant = $1 AND r.code = $3 "
-		"AND r.state = 'published' AND r.open_class = 'open'"},
+		"AND r.state = 'published' AND r.open_class = 'open' AND NOT EXISTS (SELECT "
+		"FROM egov.resource_field f JOIN egov.data_element e ON e.code = f.element "
+		"WHERE f.tenant = $1 AND f.resource = r.id AND e.personal)"},
 	/* what is wrong with an application beside its form */
 	[REQUEST_FAULTS] = {"iuj",
 		"WITH f AS (SELECT f.place - 1 AS place, f.field ->> 'name' AS name "
@@ -367,7 +369,8 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"WHERE tenant = $1 AND id = $2"},
 	[GRANT_LIST] = {"itzUttui",
 		"SELECT * FROM (" GRANT_COLUMNS("$3")
-		"AND ($4::uuid[] IS NULL OR g.requester = ANY ($4) OR s.provider = ANY ($4)) "
+		"AND ($4::uuid[] IS NULL OR g.requester = ANY ($4) OR s.provider = ANY ($4) "
+		"OR g.requester IS NULL) "
 		"AND ($5::text IS NULL OR s.code = $5) AND ($7::uuid IS NULL OR g.id < $7)) AS v (id, "
 		"effect, requester, requester_name, resource, resource_name, provider, purpose, basis, "
 		"case_bound, items, listed, fields, valid_from, valid_through, state, revoked_at, "

@@ -146,7 +146,8 @@ SELECT 1, r.id, r.resource, f.name, 'show'
 INSERT INTO egov.share_dispute (tenant, request, tier, reason, disputed_by, disputed_at)
 VALUES (1, pg_temp.demo_example_id(8), 1, '该数据为法定履职所必需', pg_temp.demo_account_id('mzj-head-1'), '2026-09-04 09:00+08');
 INSERT INTO egov.deadline (tenant, subject_kind, subject, kind, start_on, value, unit, due_on, basis)
-SELECT 1, 'share_request', pg_temp.demo_example_id(n), kind, date '2026-09-01', value, 'WD',
-       egov.due_date('2026-09-01', value, 'WD'), 'Government Data Sharing Regulation'
-  FROM (VALUES (1, 'sharing_reply', 10), (2, 'sharing_reply', 10), (4, 'sharing_reply', 10),
-               (5, 'sharing_delivery', 20), (8, 'sharing_dispute', 10)) AS d (n, kind, value);
+SELECT 1, 'share_request', pg_temp.demo_example_id(n), kind, start_on, value, 'WD',
+       egov.due_date(start_on, value, 'WD'), 'Government Data Sharing Regulation'
+  FROM (VALUES (1, 'sharing_reply', 10, date '2026-09-01'), (2, 'sharing_reply', 10, current_date),
+               (4, 'sharing_reply', 10, '2026-09-01'), (5, 'sharing_delivery', 20, '2026-09-01'),
+               (8, 'sharing_dispute', 10, '2026-09-01')) AS d (n, kind, value, start_on);

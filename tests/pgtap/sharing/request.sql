@@ -2,7 +2,7 @@
 -- in three tiers; the limits of Decree 809 and their lamps; grants and their revocation.
 
 BEGIN;
-SELECT plan(151);
+SELECT plan(157);
 \ir ../../lib/city.sql
 CALL test_city.found(999103);
 \ir ../../lib/share.sql
@@ -115,6 +115,10 @@ CALL at('2026-03-19 23:58+08');
 SELECT is(pg_temp.read('head', 'a', 'lamp'), 'green', 'two working days before its end a limit is green');
 CALL at('2026-03-20 00:00:01+08');
 SELECT is(pg_temp.read('head', 'a', 'lamp'), 'yellow', 'yellow from the working day before it');
+CALL at('2026-03-16 23:58+08');
+SAVEPOINT last_day;
+SELECT is(brief(pg_temp.does('editor', 'share_request_ask', 'b', '{"missing": "x"}')), 'ok, supplement, version 2', 'Decree 809: what is missing may be told on the last day of the reply');
+ROLLBACK TO last_day;
 CALL at('2026-03-23 23:58+08');
 SELECT is(pg_temp.read('head', 'a', 'lamp'), 'yellow', 'Decree 809: the last day ends at 24:00');
 SELECT is(pg_temp.list('head', '{"lamp": "yellow"}'), 'a', 'listed so');
@@ -124,6 +128,7 @@ SELECT is(pg_temp.list('supervisor', '{"lamp": "red"}'), 'a b c d k', 'the super
 SELECT is(verdict(pg_temp.does(l, 'share_request_reply', 'a', '{"result": "agree"}')), 'forbidden', l || ' does not reply') FROM unnest('{editor,tax-head,coordinator,mayor}'::text[]) AS u (l);
 SELECT is(faults(pg_temp.does('head', 'share_request_reply', 'a', '{"result": "refuse"}')), '{"/body/reason missing-field"}', 'a refusal needs a reason');
 SELECT is(faults(pg_temp.does('head', 'share_request_reply', 'a', '{"result": "maybe"}')), '{"/body/result not-in-list"}', 'a reply is one of two');
+SELECT is(verdict(pg_temp.does('editor', 'share_request_ask', 'b', '{"missing": "x"}')), 'too-late', 'nothing is asked for once the reply is late, or the limit would be mended');
 SELECT is(brief(pg_temp.does('head', 'share_request_reply', 'a', '{"result": "agree"}')), 'ok, agreed, version 4', 'the head of the provider agrees, late');
 SELECT is(pg_temp.decided(), 'not-yet', 'the grant is there, and nothing to read before delivery');
 SELECT is(due(known('a'), 'sharing_delivery'), '2026-03-24 + 20 WD = 2026-04-22', 'Decree 809: delivery is due in twenty working days');
@@ -212,6 +217,20 @@ SELECT is(egov.share_decide(999103, id('tax'), 'R-PEOPLE', 'statistics', 'S1', N
 SELECT is(verdict(pg_temp.revoke('head', 'gd')), 'conflict', 'once');
 SELECT is(verdict(pg_temp.revoke('head', 'a', version => 1)), 'not-found', 'a request is no grant');
 SELECT is(events(known('gd'), 'revoke'), 1::bigint, 'in the ledger');
+
+INSERT INTO egov.share_grant (tenant, id, resource, purpose, basis, valid_from) VALUES (999103, id('everybody'), id('R-FREE'), 'duty', 'x', '2000-01-01');
+INSERT INTO known VALUES ('everybody', id('everybody'));
+SELECT is(pg_temp.grants('fire-head'), 1, 'a grant for every department is seen by each');
+SELECT is(verdict(pg_temp.revoke('fire-head', 'everybody')), 'forbidden', 'which cannot revoke it');
+
+-- limits are rows
+SAVEPOINT limits;
+UPDATE egov.legal_limit SET value = 5 WHERE code = 'sharing-conditional';
+SELECT pg_temp.apply('five', '{"purpose": "inspection"}') ? 'data';
+SELECT is(due(known('five'), 'sharing_reply'), '2026-03-24 + 5 WD = 2026-03-31', 'Decree 809 changed in its row, the limit is another');
+DELETE FROM egov.legal_limit WHERE code = 'sharing-conditional';
+SELECT matches(verdict(pg_temp.apply('none', '{"purpose": "statistics"}')), '^raised 55000', 'without its row nothing is taken');
+ROLLBACK TO limits;
 
 -- the clock work has nothing to do with any of this
 SELECT is(pg_temp.read('head', 'b', 'lamp'), 'red', 'late without a tick');

@@ -2,7 +2,7 @@
 -- was checked, each defect by its own code; withdrawal; lists; open resources and what they may not hold.
 
 BEGIN;
-SELECT plan(95);
+SELECT plan(96);
 \ir ../../lib/city.sql
 CALL test_city.found(999102);
 \ir ../../lib/share.sql
@@ -152,6 +152,11 @@ SELECT is(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"limi
 SELECT is(verdict(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"cursor": "forged"}')), 'bad-cursor', 'by no cursor of another');
 SELECT is(faults(pg_temp.deal('anna', 'open_data_read', '3071-000001', query => '{"limit": "1001"}')), '{"/query/limit out-of-range"}', 'at most 1000 at once');
 SELECT is(verdict(pg_temp.deal('anna', 'open_data_read', 'R-PEOPLE')), 'not-found', 'people are not open');
+
+SAVEPOINT personal;
+UPDATE egov.data_element SET personal = true WHERE code = 'test-count';
+SELECT is(verdict(pg_temp.deal('anna', 'open_data_read', '3071-000001')), 'not-found', 'what becomes personal later is not open any more');
+ROLLBACK TO personal;
 
 -- tables
 INSERT INTO test_city.park (lot, name, places) VALUES ('=1+1', '"a", b', 1), ('-L', E'@x\ny', NULL), ('+L', E'\tx', 2), ('@L', '', 3), (E'\rL', 'a=b', -4), ('L''9', NULL, 5);
