@@ -14,7 +14,7 @@ CREATE TABLE egov.data_element (
     label      text NOT NULL,
     label_en   text NOT NULL,
     list       text,
-    personal   boolean NOT NULL DEFAULT false,
+    personal   boolean NOT NULL DEFAULT true,
     CONSTRAINT data_element_pkey
         PRIMARY KEY (code),
     CONSTRAINT data_element_code_check
@@ -53,6 +53,6 @@ COMMENT ON COLUMN egov.data_element.label_en IS
 COMMENT ON COLUMN egov.data_element.list IS
     '代码表名 code list that the value is taken from';
 COMMENT ON COLUMN egov.data_element.personal IS
-    '个人信息 true where it tells of a natural person';
+    '个人信息 true where it may tell of a natural person; open resources hold no such field';
 
 COMMIT;

@@ -2,7 +2,7 @@
 -- was checked, each defect by its own code; withdrawal; lists; open resources and what they may not hold.
 
 BEGIN;
-SELECT plan(96);
+SELECT plan(97);
 \ir ../../lib/city.sql
 CALL test_city.found(999102);
 \ir ../../lib/share.sql
@@ -143,6 +143,8 @@ SELECT is(pg_temp.deal('reviewer', 'resource_show', '3071-000001') #>> '{data,fi
 -- open resources
 SELECT is(verdict(pg_temp.deal('anna', 'open_data_read', '3071-000001')), 'not-found', 'what is not open is not there');
 SELECT is(pg_temp.defects('{"open_class": "open", "fields": [{"name": "lot", "element": "test-number"}, {"name": "places", "element": "test-count"}, {"name": "name", "element": "person-name"}]}'), '{not-ready,"/draft/fields/2/element personal-field"}', 'an open resource holds nothing personal');
+INSERT INTO egov.data_element (code, type, label, label_en) VALUES ('test-unknown', 'integer', 'x', 'x');
+SELECT is(pg_temp.defects(pg_temp.one('test-unknown', 'places') || '{"open_class": "open"}'), '{not-ready,"/draft/fields/1/element personal-field"}', 'nor an element of which nobody has said that it is not');
 SELECT is(pg_temp.defects('{"open_class": "open"}'), '{ok}', 'without that it is published');
 SELECT is(jsonb_array_length(pg_temp.deal('anna', 'open_data_read', '3071-000001') #> '{data,records}'), 50, 'and read by a citizen');
 SELECT is(test_city.call('open_data_read', '{"zone": "extranet"}', '{"path": {"code": "3071-000001"}, "query": {"limit": "1"}}') #> '{data,records}', '[{"lot": "L001", "places": 1}]', 'and by anybody');
