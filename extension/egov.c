@@ -71,6 +71,13 @@ static const EgovFunction *const *const functions[] = {
 	egov_usage_functions,
 	egov_usage_finding_functions,
 	egov_objection_functions,
+	egov_resource_functions,
+	egov_resource_draft_functions,
+	egov_open_data_functions,
+	egov_share_request_functions,
+	egov_share_reply_functions,
+	egov_share_dispute_functions,
+	egov_share_grant_functions,
 	NULL,
 };
 

@@ -29,17 +29,17 @@ static size_t tag_length(const char *tag);
 static size_t version_length(const char *inside, size_t length);
 static bool next_element(const char **at, struct element *element);
 static int weight_of(const char *at, const char *end);
-static int range_rank(const struct element *element);
+static int range_rank(const struct element *element, const char *type);
 static int language_of(const struct element *element);
 static const char *parameter_of(const char *content_type);
 static bool is_pattern(const char *string, const char *pattern);
 
 /*
- * Returns whether the caller takes application/json: the most specific media range that covers it
+ * Returns whether the caller takes a media type: the most specific media range that covers it
  * has a weight above zero. An absent header takes everything.
  */
 bool
-egov_header_accepts_json(const char *accept)
+egov_header_accepts(const char *accept, const char *type)
 {
 	struct element element;
 	int rank = 0;
@@ -49,9 +49,9 @@ egov_header_accepts_json(const char *accept)
 		return true;
 	while (next_element(&accept, &element))
 	{
-		if (range_rank(&element) <= rank)
+		if (range_rank(&element, type) <= rank)
 			continue;
-		rank = range_rank(&element);
+		rank = range_rank(&element, type);
 		weight = element.weight;
 	}
 	return weight > 0;
@@ -319,22 +319,19 @@ weight_of(const char *at, const char *end)
 }
 
 /*
- * Returns how exactly a media range covers application/json: 3 itself, 2 application, 1 anything,
- * 0 not at all.
+ * Returns how exactly a media range covers a type: 3 itself, 2 its family, 1 anything, 0 not at all.
  */
 static int
-range_rank(const struct element *element)
+range_rank(const struct element *element, const char *type)
 {
-	static const char *const ranges[] = {"*/*", "application/*", "application/json"};
-	int i;
+	size_t family = strcspn(type, "/") + 1;
 
-	for (i = 2; i >= 0; i--)
-	{
-		if (element->length == strlen(ranges[i]) &&
-			strncasecmp(element->value, ranges[i], element->length) == 0)
-			return i + 1;
-	}
-	return 0;
+	if (element->length == strlen(type) && strncasecmp(element->value, type, element->length) == 0)
+		return 3;
+	if (element->length == family + 1 && strncasecmp(element->value, type, family) == 0 &&
+		element->value[family] == '*')
+		return 2;
+	return element->length == 3 && strncmp(element->value, "*/*", 3) == 0;
 }
 
 /*

@@ -26,8 +26,8 @@ enum egov_header_form
 /* The languages of the city, the fallback first. */
 extern const char *const egov_header_languages[EGOV_LANGUAGES];
 
-/* Whether the caller takes application/json. */
-bool egov_header_accepts_json(const char *accept);
+/* Whether the caller takes a media type. */
+bool egov_header_accepts(const char *accept, const char *type);
 
 /* The index of the language the caller likes best. */
 int egov_header_language(const char *accept_language);

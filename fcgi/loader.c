@@ -36,7 +36,7 @@ static const struct member_rule member_rules[] = {
 	{"precondition", JSON_STRING, true}, {"idempotent", JSON_TRUE, true},
 	{"operation", JSON_STRING, true},	 {"tag", JSON_STRING, true},
 	{"location", JSON_STRING, false},	 {"envelope", JSON_STRING, false},
-	{"file_types", JSON_ARRAY, false},
+	{"file_types", JSON_ARRAY, false},	 {"answers", JSON_STRING, false},
 };
 
 static const char *const methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
@@ -319,6 +319,9 @@ entry_load(struct entry *entry, const char *zone, struct egov_route *route)
 	route->path = entry->path;
 	route->function = entry_text(entry, "function");
 	route->location = entry_text(entry, "location");
+	route->answers = entry_text(entry, "answers");
+	if (route->answers[0] == '\0')
+		route->answers = "application/json";
 	route->kind = (enum egov_route_kind) kind;
 	route->line = entry->line;
 	route->success = (int) json_integer_value(json_object_get(entry->json, "success"));
@@ -354,6 +357,8 @@ entry_rules(const struct entry *entry, const struct egov_route *route)
 		return complain(entry, "kind \"static\" does not fit the method");
 	if (route->takes_file && (!route->takes_body || json_array_size(route->types) == 0))
 		return complain(entry, "member \"file_types\" does not fit the method");
+	if (strcmp(route->answers, "application/json") != 0 && strcmp(route->answers, "text/csv") != 0)
+		return complain(entry, "unknown media type \"%s\"", route->answers);
 	if (precondition[0] == '\0' || !egov_text_only(precondition, NAME_CHARACTERS))
 		return complain(entry, "unknown precondition \"%s\"", precondition);
 	if (route->success != 200 && route->success != 201 && route->success != 202 &&

@@ -103,7 +103,8 @@ IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
-            "task": "supervision task", "objection": "objection"}
+            "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
+            "request": "sharing request", "grant": "grant"}
 
 PROBLEM = {
     "type": "object",
@@ -196,7 +197,8 @@ class Description:
             "idempotent": (route["idempotent"], function["keyed"]),
             "precondition": (route["precondition"] != "none", function["versioned"]),
             "success": (route["success"] == 204, function["nothing"]),
-            "file": (route["method"] == "GET" and "file_types" in self.file_route(route["path"]), function["file"]),
+            "file": (route["method"] == "GET" and ("answers" in route or "file_types" in self.file_route(route["path"])),
+                     function["file"]),
             "path": (sorted(re.findall(r"\{(\w+)\}", route["path"])), sorted(function["path"])),
         }
         for member, (there, here) in pairs.items():
@@ -394,13 +396,15 @@ class Description:
             more.append("ETag")
         if route.get("location"):
             more.append("Location")
-        if function["list"] and "cursor" in function["query"]:
+        if "cursor" in function["query"]:
             more.append("Link")
         if route["idempotent"]:
             more.append("Idempotency-Replayed")
         response = {"description": {201: "Made.", 204: "Done; there is nothing to say."}.get(route["success"], "Done.")
                     if route["kind"] == "write" else "Found.", "headers": self.headers(*more)}
-        if function["file"]:
+        if "answers" in route:
+            response["content"] = {route["answers"]: {"schema": {"type": "string"}}}
+        elif function["file"]:
             response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}}
                                    for kind in self.file_route(route["path"])["file_types"]}
         elif not function["nothing"]:

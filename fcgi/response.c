@@ -67,6 +67,8 @@ static void returned_problem(struct egov_response *response, const struct egov_r
 							 const struct egov_json_member *problem);
 static void returned_file(struct egov_response *response, const struct egov_request *request,
 						  const struct egov_json_member *file);
+static void returned_text(struct egov_response *response, const struct egov_request *request,
+						  const char *name, const char *text);
 static void set_etag(struct egov_response *response, const char *version, size_t length);
 static bool not_modified(const struct egov_response *response, const struct egov_request *request);
 static char *member_string(const struct egov_json_member *member);
@@ -105,7 +107,11 @@ egov_response_result(struct egov_response *response, const struct egov_request *
 	}
 	if (result.file.name != NULL)
 	{
+		next = member_string(&result.next);
 		returned_file(response, request, &result.file);
+		if (next != NULL)
+			add_next(response, request, next);
+		free(next);
 		return;
 	}
 	response->status = result.data.name == NULL ? 204 : request->route->success;
@@ -184,7 +190,10 @@ egov_response_send(struct egov_response *response, const struct egov_request *re
 	bool bare = response->status == 204 || response->status == 304 || response->file;
 
 	egov_text_format(&head, "Status: %d %s\r\n", response->status, phrase_of(response->status));
-	if (!bare)
+	if (!bare && response->type != NULL && response->code[0] == '\0')
+		egov_text_format(&head, "Content-Type: %s; charset=utf-8\r\nContent-Length: %zu\r\n",
+						 response->type, response->body.length);
+	else if (!bare)
 		egov_text_format(&head, "Content-Type: application/%sjson\r\nContent-Length: %zu\r\n",
 						 response->code[0] == '\0' ? "" : "problem+", response->body.length);
 	if (response->etag[0] != '\0')
@@ -271,8 +280,8 @@ returned_problem(struct egov_response *response, const struct egov_request *requ
 }
 
 /*
- * Makes the answer that has the server send a file of the store: {"name", "type", "sha256"}. The
- * name is the client's own and goes percent-encoded (RFC 8187).
+ * Makes the answer that has the server send a file of the store: {"name", "type", "sha256"}, or that
+ * is a text itself: {"name", "text"}. The name goes percent-encoded (RFC 8187).
  */
 static void
 returned_file(struct egov_response *response, const struct egov_request *request,
@@ -280,12 +289,15 @@ returned_file(struct egov_response *response, const struct egov_request *request
 {
 	json_t *about = json_loadb(file->value, file->value_length, 0, NULL);
 	const char *name = json_string_value(json_object_get(about, "name"));
+	const char *text = json_string_value(json_object_get(about, "text"));
 	const char *type = json_string_value(json_object_get(about, "type"));
 	const char *sha256 = json_string_value(json_object_get(about, "sha256"));
 
-	if (name == NULL || type == NULL || sha256 == NULL || strlen(sha256) != EGOV_SHA256_HEX - 1 ||
-		!egov_text_only(sha256, "0123456789abcdef") ||
-		!egov_text_only(type, "abcdefghijklmnopqrstuvwxyz0123456789/.+-"))
+	if (name != NULL && text != NULL)
+		returned_text(response, request, name, text);
+	else if (name == NULL || type == NULL || sha256 == NULL ||
+			 strlen(sha256) != EGOV_SHA256_HEX - 1 || !egov_text_only(sha256, "0123456789abcdef") ||
+			 !egov_text_only(type, "abcdefghijklmnopqrstuvwxyz0123456789/.+-"))
 		egov_response_problem(response, request, "internal", NULL);
 	else
 	{
@@ -299,6 +311,21 @@ returned_file(struct egov_response *response, const struct egov_request *request
 		egov_text_add(&response->headers, "\r\n");
 	}
 	json_decref(about);
+}
+
+/*
+ * Makes the answer from a text of the media type of the route.
+ */
+static void
+returned_text(struct egov_response *response, const struct egov_request *request, const char *name,
+			  const char *text)
+{
+	response->status = request->route->success;
+	response->type = request->route->answers;
+	egov_text_add(&response->body, text);
+	egov_text_add(&response->headers, "Content-Disposition: attachment; filename*=UTF-8''");
+	egov_text_percent(&response->headers, name);
+	egov_text_add(&response->headers, "\r\n");
 }
 
 /*

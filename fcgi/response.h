@@ -19,6 +19,7 @@ struct egov_response
 	struct egov_text headers;
 	char etag[48];
 	bool file;			  /* the server sends a file of the store */
+	const char *type;	  /* NULL for JSON */
 	const char *language; /* NULL for that of the request */
 	size_t sent;
 };

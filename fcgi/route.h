@@ -31,6 +31,7 @@ struct egov_route
 	const char *path;
 	const char *function;
 	const char *location;
+	const char *answers; /* media type of the answer */
 	enum egov_route_kind kind;
 	struct egov_segment segments[EGOV_MAX_SEGMENTS];
 	int segment_count;

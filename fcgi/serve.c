@@ -190,7 +190,9 @@ check_query(struct exchange *exchange)
 static const char *
 check_accept(struct exchange *exchange)
 {
-	return egov_header_accepts_json(exchange->request.accept) ? NULL : "not-acceptable";
+	const char *type = exchange->request.route->answers;
+
+	return egov_header_accepts(exchange->request.accept, type) ? NULL : "not-acceptable";
 }
 
 /*

@@ -93,12 +93,13 @@ class Source:
         return any(name == "egov_call_answer_thing" for _, name in self.reached(function))
 
     def field_codes(self):
-        """The codes of errors that a call adds by name."""
+        """The codes of errors that a call adds by name, or a statement as pointer and code."""
         codes = set()
         for text in self.texts.values():
             for call in CALL_OF_ERROR.finditer(text):
                 wanted = CODE_ARGUMENT.get(call.group(1), 3)
                 codes |= set(LITERAL.findall(arguments(text, call.end())[wanted]))
+            codes |= set(re.findall(r"SELECT '/[^\",]*, '([a-z]+(?:-[a-z]+)*)'", text))
         text = self.texts["extension/core/field.c"] + self.texts["extension/core/character.c"]
         for line in re.findall(r"\b(?:return\b|code =)[^;]*;", text):
             codes |= set(LITERAL.findall(line))

@@ -6,6 +6,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
@@ -13,6 +14,7 @@
 #include "utils/guc.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
+#include "utils/resowner.h"
 #include "utils/timestamp.h"
 
 #include "core/clock.h"
@@ -21,6 +23,14 @@
 
 #define READER "egov_reader"
 #define ARGS (EGOV_STATEMENT_ARGS + 2)
+
+/* Who was before egov_reader. */
+typedef struct Reader
+{
+	Oid user;
+	int security;
+	int nest;
+} Reader;
 
 typedef struct KeptPlan
 {
@@ -31,6 +41,9 @@ typedef struct KeptPlan
 static uint64 kept_key;
 static HTAB *kept_plans;
 
+static char *reader_explain(const EgovSource *source);
+static void reader_begin(Reader *reader);
+static void reader_end(const Reader *reader);
 static SPIPlanPtr source_plan(const EgovSource *source, const EgovSourceAsk *ask, int arguments);
 static KeptPlan *kept_find(const EgovSource *source);
 static void kept_forget(void);
@@ -44,9 +57,7 @@ egov_source_rows(const EgovSource *source, const EgovSourceAsk *ask, int most)
 	Datum values[ARGS];
 	int count = 0;
 	EgovRows rows;
-	Oid user;
-	int security;
-	int nest;
+	Reader reader;
 
 	if (ask->condition_count > EGOV_STATEMENT_ARGS)
 		elog(ERROR, "%d conditions on a source", ask->condition_count);
@@ -56,16 +67,45 @@ egov_source_rows(const EgovSource *source, const EgovSourceAsk *ask, int most)
 		values[count++] = CStringGetTextDatum(ask->after);
 	for (int i = 0; i < ask->condition_count; i++)
 		values[count++] = CStringGetTextDatum(ask->values[i]);
-	GetUserIdAndSecContext(&user, &security);
-	SetUserIdAndSecContext(get_role_oid(READER, false),
-						   security | SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
-	nest = NewGUCNestLevel();
-	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
-							 GUC_ACTION_SAVE, true, 0, false);
+	reader_begin(&reader);
 	rows = plan_run(source_plan(source, ask, count), values, most);
-	AtEOXact_GUC(false, nest);
-	SetUserIdAndSecContext(user, security);
+	reader_end(&reader);
 	return rows;
+}
+
+/* A plan that reads a whole table although it is told to avoid that has no other way. */
+bool
+egov_source_indexed(const EgovSource *source, bool *readable)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool indexed = false;
+
+	*readable = true;
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		indexed = strstr(reader_explain(source), "\"Seq Scan\"") == NULL;
+		ReleaseCurrentSubTransaction();
+	}
+	PG_CATCH();
+	{
+		ErrorData *error;
+
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+		CurrentResourceOwner = owner;
+		if (error->sqlerrcode == ERRCODE_QUERY_CANCELED)
+			ReThrowError(error);
+		*readable = false;
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return indexed;
 }
 
 char *
@@ -124,6 +164,55 @@ egov_source_json(EgovJson *json, EgovRows rows, int row, int column)
 		default:
 			egov_json_text(json, egov_source_text(rows, row, column));
 	}
+}
+
+/*
+ * The plan of a look-up by subject as JSON text, made as egov_reader without whole scans of tables. The
+ * subject is not known to the planner, so that no plan rests on it.
+ */
+static char *
+reader_explain(const EgovSource *source)
+{
+	StringInfoData sql;
+	Reader reader;
+	bool null;
+
+	initStringInfo(&sql);
+	appendStringInfoString(&sql, "EXPLAIN (FORMAT JSON) SELECT ");
+	for (int i = 0; i < source->field_count; i++)
+		appendStringInfo(&sql, "%s%s", i == 0 ? "" : ", ", quote_identifier(source->fields[i]));
+	appendStringInfo(&sql, " FROM %s WHERE %s = (SELECT ''::text)",
+					 quote_qualified_identifier(source->schema, source->name),
+					 quote_identifier(source->fields[source->subject_field]));
+	reader_begin(&reader);
+	(void) set_config_option("enable_seqscan", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
+							 true, 0, false);
+	if (SPI_execute(sql.data, false, 1) != SPI_OK_UTILITY || SPI_processed != 1)
+		elog(ERROR, "source \"%s.%s\" cannot be planned", source->schema, source->name);
+	reader_end(&reader);
+	return TextDatumGetCString(
+		SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null));
+}
+
+/* Makes egov_reader the user, on a search path that nobody has a say in. */
+static void
+reader_begin(Reader *reader)
+{
+	GetUserIdAndSecContext(&reader->user, &reader->security);
+	SetUserIdAndSecContext(get_role_oid(READER, false), reader->security |
+															SECURITY_LOCAL_USERID_CHANGE |
+															SECURITY_RESTRICTED_OPERATION);
+	reader->nest = NewGUCNestLevel();
+	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+/* Ends what began; after an error the end of the transaction or its part does. */
+static void
+reader_end(const Reader *reader)
+{
+	AtEOXact_GUC(false, reader->nest);
+	SetUserIdAndSecContext(reader->user, reader->security);
 }
 
 /* The plan for a question; that for single subjects is kept. */

@@ -38,6 +38,11 @@ typedef struct EgovSourceAsk
  */
 extern EgovRows egov_source_rows(const EgovSource *source, const EgovSourceAsk *ask, int most);
 /*
+ * Whether a look-up by subject reaches the rows of a source without reading a whole table of it; sets
+ * readable to false where the source cannot even be planned as egov_reader.
+ */
+extern bool egov_source_indexed(const EgovSource *source, bool *readable);
+/*
  * A value as text, NULL for NULL: days as "YYYY-MM-DD", times by RFC 3339 with the offset of
  * Asia/Shanghai, whatever the client's settings.
  */

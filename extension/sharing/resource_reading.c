@@ -29,7 +29,7 @@ static void quota_refuse(EgovCall *call, const EgovReading *reading);
 static void records_answer(EgovCall *call, const EgovReading *reading);
 static EgovShareText text_of(const char *string);
 
-static const EgovField code_path[] = {
+const EgovField egov_path_resource[] = {
 	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 64, .about = "code of the resource"},
 	{NULL},
 };
@@ -64,7 +64,7 @@ static const EgovFunction egov_function_resource_read = {
 	0,
 	EGOV_ROLE_READS,
 	EGOV_IN_INTRANET | EGOV_IN_EXCHANGE,
-	.path = code_path,
+	.path = egov_path_resource,
 	.body = read_body,
 	.answer = read_answer,
 	.about = "Read shared data of another department; each read and each denial is logged",

@@ -16,5 +16,15 @@ extern const EgovFunction *const egov_resource_reading_functions[];
 extern const EgovFunction *const egov_usage_functions[];
 extern const EgovFunction *const egov_usage_finding_functions[];
 extern const EgovFunction *const egov_objection_functions[];
+extern const EgovFunction *const egov_resource_functions[];
+extern const EgovFunction *const egov_resource_draft_functions[];
+extern const EgovFunction *const egov_open_data_functions[];
+extern const EgovFunction *const egov_share_request_functions[];
+extern const EgovFunction *const egov_share_reply_functions[];
+extern const EgovFunction *const egov_share_dispute_functions[];
+extern const EgovFunction *const egov_share_grant_functions[];
+
+/* The code of a resource in a path. */
+extern const EgovField egov_path_resource[];
 
 #endif

@@ -124,7 +124,7 @@ CREATE VIEW share_demo.food_licence AS
 SELECT uscc, 'JY223108100' || lpad(n::text, 5, '0') AS licence_number, date '2027-01-31' + n % 900 AS licence_valid_through
   FROM share_demo.company WHERE n % 2 = 0;
 CREATE VIEW share_demo.abnormal_operation AS
-SELECT uscc, date '2024-01-01' + n % 900 AS start_on, '未按规定公示年度报告'::text AS application_reason
+SELECT uscc, date '2024-01-01' + n % 900 AS start_on, '未按规定公示年度报告'::text AS listing_reason
   FROM share_demo.company WHERE n % 17 = 0;
 CREATE VIEW share_demo.social_insurance AS
 SELECT resident_id, name, (n % 240)::int4 AS months_paid, n % 7 <> 0 AS insured, (3000 + n % 4000)::numeric AS monthly_income
@@ -165,14 +165,31 @@ CREATE VIEW share_demo.discharge_permit AS
 SELECT uscc, 'PW' || lpad(n::text, 9, '0') AS licence_number, date '2028-01-31' + n % 600 AS licence_valid_through
   FROM share_demo.company WHERE n % 8 = 3;
 
-INSERT INTO egov.data_element (code, type, max_length, label, label_en, list)
+-- What is offered to every department, and car parks, of which nothing is personal.
+CREATE VIEW share_demo.enterprise AS
+SELECT uscc, name, address, established AS established_on FROM share_demo.company;
+
+CREATE TABLE share_demo.car_park AS
+SELECT 'P' || lpad(n::text, 4, '0') AS lot_number,
+       (ARRAY['站前', '口岸', '青云', '旗苑', '阜宁'])[1 + n % 5] || n || '号停车场' AS name,
+       '绥芬河市' || (ARRAY['通天路', '新华街', '迎新街', '光华路', '山城路'])[1 + n % 5] || n * 3 || '号' AS address,
+       20 + n * 13 % 300 AS spaces
+  FROM generate_series(1, 60) AS s (n);
+ALTER TABLE share_demo.car_park ADD PRIMARY KEY (lot_number);
+
+INSERT INTO egov.data_element (code, type, max_length, label, label_en, list, personal)
 VALUES
-    ('household-number', 'text', 20, '户号', 'number of the household', NULL),
-    ('months-paid', 'integer', NULL, '累计缴费月数', 'months paid', NULL),
-    ('insured', 'boolean', NULL, '是否参保', 'insured', NULL),
-    ('school', 'text', 100, '学校', 'school', NULL),
-    ('credit-grade', 'text', 2, '信用等级', 'credit grade', NULL),
-    ('contract-number', 'text', 40, '合同备案号', 'number of the registered contract', NULL);
+    ('household-number', 'text', 20, '户号', 'number of the household', NULL, true),
+    ('months-paid', 'integer', NULL, '累计缴费月数', 'months paid', NULL, true),
+    ('insured', 'boolean', NULL, '是否参保', 'insured', NULL, true),
+    ('school', 'text', 100, '学校', 'school', NULL, true),
+    ('credit-grade', 'text', 2, '信用等级', 'credit grade', NULL, false),
+    ('contract-number', 'text', 40, '合同备案号', 'number of the registered contract', NULL, true),
+    ('listing-reason', 'text', 200, '列入原因', 'reason for listing', NULL, false),
+    ('facility-number', 'text', 40, '设施编号', 'number of the facility', NULL, false),
+    ('facility-name', 'text', 200, '设施名称', 'name of the facility', NULL, false),
+    ('facility-address', 'text', 300, '设施地址', 'address of the facility', NULL, false),
+    ('facility-places', 'integer', NULL, '容量', 'places of the facility', NULL, false);
 
 INSERT INTO egov.purpose (tenant, code, name, name_en, parent, disclosure)
 VALUES
@@ -191,11 +208,12 @@ DECLARE
     resource_id uuid := ('01900000-0000-7000-8000-00000000e1' || lpad(n::text, 2, '0'))::uuid;
 BEGIN
     INSERT INTO egov.resource (tenant, id, code, name, provider, classification, summary, format, share_class,
-                               share_basis, share_manner, open_class, update_cycle, published_on,
+                               share_basis, share_manner, open_class, open_condition, update_cycle, published_on,
                                source_schema, source_name, subject_field, state)
     SELECT 1, resource_id, demo_resource.code, demo_resource.name, d.id, split_part(demo_resource.code, '-', 1),
            demo_resource.name || '（示例数据）', 'database', demo_resource.share_class, basis, 'query',
-           demo_resource.open_class, cycle, '2026-01-05', 'share_demo', source, subject, 'published'
+           demo_resource.open_class,
+           CASE WHEN demo_resource.open_class = 'on_request' THEN '申请人说明用途' END, cycle, '2026-01-05', 'share_demo', source, subject, 'published'
       FROM egov.department AS d
      WHERE d.tenant = 1
        AND d.code = demo_resource.provider;
@@ -244,7 +262,7 @@ SELECT pg_temp.demo_resource(9, '3073-000003', '食品经营许可信息', 'scjg
            'licence-valid-through');
 SELECT pg_temp.demo_resource(10, '3073-000004', '经营异常名录', 'scjgj', 'abnormal_operation', 'uscc', 'unconditional',
            NULL, 'open', 'daily',
-           'uscc', 'uscc', 'start_on', 'start-on', 'application_reason', 'application-reason');
+           'uscc', 'uscc', 'start_on', 'start-on', 'listing_reason', 'listing-reason');
 SELECT pg_temp.demo_resource(11, '3074-000001', '社会保险参保信息', 'rsj', 'social_insurance', 'resident_id', 'conditional',
            '《政务数据共享条例》第十三条：涉及个人信息，限履职所需', 'none', 'monthly',
            'resident_id', 'identity-number', 'name', 'person-name', 'months_paid', 'months-paid',
@@ -295,6 +313,12 @@ SELECT pg_temp.demo_resource(24, '3081-000001', '排污许可信息', 'hbj', 'di
            NULL, 'open', 'monthly',
            'uscc', 'uscc', 'licence_number', 'licence-number', 'licence_valid_through',
            'licence-valid-through');
+SELECT pg_temp.demo_resource(25, '3075-000003', '公共停车场', 'jtj', 'car_park', 'lot_number', 'unconditional', NULL,
+           'open', 'monthly', 'lot_number', 'facility-number', 'name', 'facility-name', 'address', 'facility-address',
+           'spaces', 'facility-places');
+SELECT pg_temp.demo_resource(26, '3073-000005', '企业登记基本信息', 'scjgj', 'enterprise', 'uscc', 'unconditional', NULL,
+           'none', 'daily', 'uscc', 'uscc', 'name', 'enterprise-name', 'address', 'registered-address',
+           'established_on', 'established-on');
 
 -- A grant; fields with a mask are written "name:mask".
 CREATE FUNCTION pg_temp.demo_grant(n int4, requester text, resource text, purpose text, basis text, bound boolean,

@@ -14,6 +14,7 @@ CREATE TABLE egov.data_element (
     label      text NOT NULL,
     label_en   text NOT NULL,
     list       text,
+    personal   boolean NOT NULL DEFAULT true,
     CONSTRAINT data_element_pkey
         PRIMARY KEY (code),
     CONSTRAINT data_element_code_check
@@ -51,5 +52,7 @@ COMMENT ON COLUMN egov.data_element.label_en IS
     '英文名称 label in English';
 COMMENT ON COLUMN egov.data_element.list IS
     '代码表名 code list that the value is taken from';
+COMMENT ON COLUMN egov.data_element.personal IS
+    '个人信息 true where it may tell of a natural person; open resources hold no such field';
 
 COMMIT;

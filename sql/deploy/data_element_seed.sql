@@ -84,4 +84,13 @@ VALUES
    SET type = excluded.type, max_length = excluded.max_length, label = excluded.label,
        label_en = excluded.label_en, list = excluded.list;
 
+UPDATE egov.data_element
+   SET personal = code IN (
+           'person-name', 'person-name-latin', 'sex', 'birth-date', 'nationality', 'ethnic-group',
+           'identity-kind', 'identity-number', 'identity-valid-through', 'phone', 'email', 'home-address',
+           'correspondence-address', 'marital-status', 'occupation', 'education', 'employer', 'bank-account',
+           'household-members', 'monthly-income', 'agent-name', 'agent-phone', 'legal-representative-number',
+           'vehicle-plate', 'application-reason', 'remark'
+       );
+
 COMMIT;

@@ -20,6 +20,7 @@ CREATE TABLE egov.resource (
     share_basis    text,
     share_manner   text NOT NULL,
     open_class     text NOT NULL,
+    open_condition text,
     update_cycle   text NOT NULL,
     published_on   date,
     linked         text[] NOT NULL DEFAULT '{}',
@@ -48,6 +49,8 @@ CREATE TABLE egov.resource (
         CHECK (share_manner IN ('query', 'exchange', 'file')),
     CONSTRAINT resource_open_class_check
         CHECK (open_class IN ('open', 'on_request', 'none')),
+    CONSTRAINT resource_open_condition_check
+        CHECK (open_class <> 'on_request' OR open_condition <> ''),
     CONSTRAINT resource_update_cycle_check
         CHECK (update_cycle IN ('realtime', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'irregular')),
     CONSTRAINT resource_source_check
@@ -96,6 +99,8 @@ COMMENT ON COLUMN egov.resource.share_manner IS
     '共享方式 manner of sharing';
 COMMENT ON COLUMN egov.resource.open_class IS
     '开放类型 open class: open to anyone, on_request, none';
+COMMENT ON COLUMN egov.resource.open_condition IS
+    '开放条件 condition of opening it on request';
 COMMENT ON COLUMN egov.resource.update_cycle IS
     '更新周期 update cycle';
 COMMENT ON COLUMN egov.resource.published_on IS

@@ -17,7 +17,7 @@ CREATE TABLE egov.resource_field (
     CONSTRAINT resource_field_pkey
         PRIMARY KEY (tenant, resource, name),
     CONSTRAINT resource_field_position_key
-        UNIQUE (tenant, resource, position),
+        UNIQUE (tenant, resource, position) DEFERRABLE,
     CONSTRAINT resource_field_resource_fkey
         FOREIGN KEY (tenant, resource) REFERENCES egov.resource (tenant, id),
     CONSTRAINT resource_field_element_fkey

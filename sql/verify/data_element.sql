@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    code, type, max_length, label, label_en, list
+    code, type, max_length, label, label_en, list, personal
   FROM egov.data_element
  WHERE false;
 

@@ -4,7 +4,7 @@ BEGIN;
 
 SELECT
     tenant, id, code, name, provider, classification, summary, format, share_class,
-    share_basis, share_manner, open_class, update_cycle, published_on, linked,
+    share_basis, share_manner, open_class, open_condition, update_cycle, published_on, linked,
     source_schema, source_name, subject_field, state, drafted_by, approved_by, version
   FROM egov.resource
  WHERE false;
@@ -18,7 +18,7 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 15)::int
+SELECT 1 / (count(*) = 16)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.resource'::regclass
    AND conname IN (
@@ -26,6 +26,7 @@ SELECT 1 / (count(*) = 15)::int
            'resource_code_key',
            'resource_name_check',
            'resource_open_class_check',
+           'resource_open_condition_check',
            'resource_pkey',
            'resource_provider_fkey',
            'resource_published_check',

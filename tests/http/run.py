@@ -27,7 +27,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CASE_MEMBERS = {"about", "hostile", "uses", "vars", "steps", "once"}
 STEP_MEMBERS = {"clock", "tick", "as", "direct", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
                 "about"}
-EXPECT_MEMBERS = {"status", "headers", "body", "same_as"}
+EXPECT_MEMBERS = {"status", "headers", "body", "text", "same_as"}
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -220,6 +220,8 @@ def particular(expected, answer, variables):
         yield from differences(value, answer.headers.get(name.lower(), ABSENT), f"header {name}")
     if "body" in expected:
         yield from differences(expected["body"], ABSENT if answer.json is None else answer.json)
+    if "text" in expected:
+        yield from differences(expected["text"], answer.text, "text")
     if "same_as" in expected and variables.get("answer") != answer.text:
         yield "the body is not byte for byte that of the step before"
 

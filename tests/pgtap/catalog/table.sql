@@ -33,7 +33,7 @@ $$, 'no relation is a member of the extension');
 SELECT set_eq($$
     SELECT name::text COLLATE "default" FROM our_table WHERE NOT has_tenant
 $$, ARRAY['calendar_day', 'calendar_year', 'code_label', 'code_list', 'data_element',
-          'legal_limit', 'legal_limit_code', 'notice_template', 'procedure'],
+          'legal_limit', 'legal_limit_code', 'notice_template', 'procedure', 'resource_code_part'],
     'only reference tables have no tenant');
 
 SELECT is_empty($$

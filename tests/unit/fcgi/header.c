@@ -16,6 +16,19 @@ struct pair
 	int expected;
 };
 
+static const struct pair tables[] = {
+	{NULL, 1},
+	{"text/csv", 1},
+	{"text/*", 1},
+	{"*/*", 1},
+	{"TEXT/CSV;q=0.5", 1},
+	{"application/json", 0},
+	{"text/csv;q=0", 0},
+	{"text/", 0},
+	{"text/html", 0},
+	{"*", 0},
+};
+
 static const struct pair accepts[] = {
 	{NULL, 1},
 	{"", 1},
@@ -194,7 +207,8 @@ main(void)
 	char token[EGOV_TOKEN_LENGTH + 1];
 	char version[EGOV_VERSIONS_MAX + 1];
 
-	RUN(accepts, egov_header_accepts_json(value));
+	RUN(accepts, egov_header_accepts(value, "application/json"));
+	RUN(tables, egov_header_accepts(value, "text/csv"));
 	RUN(languages, egov_header_language(value));
 	RUN(types, egov_header_is_json(value));
 	RUN(lengths, length_of(value));

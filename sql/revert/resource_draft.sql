@@ -1,0 +1,7 @@
+-- Revert egov:resource_draft from pg
+
+BEGIN;
+
+DROP TABLE egov.resource_draft;
+
+COMMIT;
