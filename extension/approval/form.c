@@ -22,7 +22,6 @@ const EgovField egov_material_fields[] = {
 };
 
 static EgovField *form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete);
-static void form_field(EgovField *field, EgovRows rows, int row, bool complete);
 static bool material_comes(JsonbContainer *coming, const char *code, bool strict);
 
 void
@@ -101,6 +100,15 @@ egov_gaps_owed(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
 }
 
 Jsonb *
+egov_form_of(JsonbContainer *form)
+{
+	EgovJson empty = NULL;
+
+	egov_json_object(&empty);
+	return egov_form_merge(JsonbValueToJsonb(egov_json_end_object(&empty)), form);
+}
+
+Jsonb *
 egov_form_merge(Jsonb *form, JsonbContainer *changes)
 {
 	EgovJson json = NULL;
@@ -122,6 +130,32 @@ egov_form_merge(Jsonb *form, JsonbContainer *changes)
 		}
 	}
 	return JsonbValueToJsonb(egov_json_end_object(&json));
+}
+
+void
+egov_form_field(EgovField *field, EgovRows rows, int row, bool complete)
+{
+	char *type = egov_row_text(rows, row, 3);
+
+	field->name = egov_row_text(rows, row, 1);
+	field->flags = complete && egov_row_bool(rows, row, 4) ? EGOV_REQUIRED : 0;
+	field->type = EGOV_TEXT;
+	field->min = 1;
+	field->max = egov_row_null(rows, row, 5) ? DEFAULT_LENGTH : egov_row_int(rows, row, 5);
+	if (strcmp(type, "text") == 0)
+		field->flags |= EGOV_LINES;
+	else if (strcmp(type, "integer") == 0)
+	{
+		field->type = EGOV_INT;
+		field->min = -FORM_INT_MAX;
+		field->max = FORM_INT_MAX;
+	}
+	else if (strcmp(type, "decimal") == 0)
+		field->type = EGOV_MONEY;
+	else if (strcmp(type, "date") == 0)
+		field->type = EGOV_DATE;
+	else if (strcmp(type, "boolean") == 0)
+		field->type = EGOV_BOOL;
 }
 
 /* Whether the request brings the material (strictly: itself, not a promise). */
@@ -148,33 +182,6 @@ form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete)
 	EgovField *fields = palloc0(sizeof(EgovField) * (rows.count + 1));
 
 	for (int i = 0; i < rows.count; i++)
-		form_field(&fields[i], rows, i, complete);
+		egov_form_field(&fields[i], rows, i, complete);
 	return fields;
-}
-
-/* One data element as a field; codes are checked as text, their lists are for the form to offer. */
-static void
-form_field(EgovField *field, EgovRows rows, int row, bool complete)
-{
-	char *type = egov_row_text(rows, row, 3);
-
-	field->name = egov_row_text(rows, row, 1);
-	field->flags = complete && egov_row_bool(rows, row, 4) ? EGOV_REQUIRED : 0;
-	field->type = EGOV_TEXT;
-	field->min = 1;
-	field->max = egov_row_null(rows, row, 5) ? DEFAULT_LENGTH : egov_row_int(rows, row, 5);
-	if (strcmp(type, "text") == 0)
-		field->flags |= EGOV_LINES;
-	else if (strcmp(type, "integer") == 0)
-	{
-		field->type = EGOV_INT;
-		field->min = -FORM_INT_MAX;
-		field->max = FORM_INT_MAX;
-	}
-	else if (strcmp(type, "decimal") == 0)
-		field->type = EGOV_MONEY;
-	else if (strcmp(type, "date") == 0)
-		field->type = EGOV_DATE;
-	else if (strcmp(type, "boolean") == 0)
-		field->type = EGOV_BOOL;
 }
