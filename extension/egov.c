@@ -66,6 +66,9 @@ static const EgovFunction *const *const functions[] = {
 	egov_licence_functions,
 	egov_attachment_functions,
 	egov_external_case_functions,
+	egov_life_event_functions,
+	egov_life_event_application_functions,
+	egov_case_group_functions,
 	egov_resource_reading_functions,
 	NULL,
 };

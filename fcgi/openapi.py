@@ -16,6 +16,7 @@ TAGS = {
     "notices": "What the law wants told in writing, its delivery and its receipt.",
     "ratings": "Ratings by applicants, and how bad ones are put right.",
     "supervision": "Lamps of the cases, and supervision tasks.",
+    "life-events": "Several items in one application with one form, and the progress of their cases.",
     "sharing": "Data of other departments: catalogue, requests, reads, and what a person sees of them.",
     "exchange": "What other systems report.",
     "public": "What anybody may ask.",
@@ -98,7 +99,7 @@ IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^"[0-9]{1,10}(-[0-9a-f]{16})?"$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
-            "task": "supervision task"}
+            "task": "supervision task", "group": "cases of the group together"}
 
 PROBLEM = {
     "type": "object",

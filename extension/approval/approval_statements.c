@@ -9,9 +9,10 @@
 /* SQL reads better with line ends of its own */
 /* clang-format off */
 
-#define NAME_OF(subject, fallback)                                                                 \
+#define NAME_OF(subject, fallback) TEXT_OF("name", subject, fallback)
+#define TEXT_OF(field, subject, fallback)                                                          \
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
-	" AND w.field = 'name' AND w.language = $2 AND w.state = 'published'), " fallback ")"
+	" AND w.field = '" field "' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
 /* Lists show less than half of a number: at most its first three and its last four characters. */
 #define MASKED(number) \
@@ -131,13 +132,23 @@
 	"LEFT JOIN egov.deadline l ON l.tenant = $1 AND l.subject = t.id AND l.kind = 'supervision' " \
 	"WHERE t.tenant = $1 "
 
+/*
+ * What fills a field f or spares a material m of a life event: the first source, where every item that
+ * asks for it names one.
+ */
+#define MERGED_SOURCE(of) FIRST_OF(of, of ".source_resource") ", " FIRST_OF(of, "s.resource_name") ", " \
+	FIRST_OF(of, "s.provider") ", " FIRST_OF(of, "s.provider")
+#define FIRST_OF(of, column) \
+	"CASE WHEN bool_and(" of ".source_resource IS NOT NULL) " \
+	"THEN (array_agg(" column " ORDER BY l.ordinal))[1] END"
+
 /* The versions of items that an application is for, and for whom and what their sources are read. */
 #define PREFILL_WHO "i.department, coalesce(v.fill_purpose, 'approval-filling')"
 #define PREFILL_ITEMS \
-	"unnest($2, $3) u (item, number) JOIN egov.item i ON i.tenant = $1 AND i.id = u.item " \
+	"unnest($2, $3, $6) u (item, number, case_id) JOIN egov.item i ON i.tenant = $1 AND i.id = u.item " \
 	"JOIN egov.item_version v ON v.tenant = $1 AND v.item = u.item AND v.number = u.number "
 #define PREFILL_NEW(resource) \
-	"NOT EXISTS (SELECT FROM egov.case_prefill p WHERE p.tenant = $1 AND p.case_id = $6 " \
+	"NOT EXISTS (SELECT FROM egov.case_prefill p WHERE p.tenant = $1 AND p.case_id = u.case_id " \
 	"AND p.resource = " resource ")"
 
 static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
@@ -374,11 +385,13 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"FROM egov.item_material WHERE tenant = $1 AND item = $2 AND number = $3) "
 		"s (list, ordinal, code, resource, field) WHERE s.resource IS NOT NULL AND NOT EXISTS "
 		"(SELECT FROM egov.share_field($1, s.resource, s.field)) ORDER BY s.list, s.ordinal"},
+	[CODE_KNOWN] = {"tt",
+		"SELECT code FROM egov.code_list WHERE list = $1 AND code = $2"},
 	[PREFILL_SUBJECT] = {"iub",
 		"SELECT p.identity_number FROM egov.party_personal p JOIN egov.party q ON q.tenant = $1 "
 		"AND q.id = p.party WHERE p.tenant = $1 AND p.party = $2 "
 		"AND p.identity_kind IN ('resident-id', 'uscc') AND ($3 OR q.verified_by <> 'format')"},
-	[PREFILL_SOURCES] = {"iUNjTu",
+	[PREFILL_SOURCES] = {"iUNjTU",
 		"SELECT s.department, s.purpose, s.resource, array_agg(DISTINCT s.field) FROM ("
 		"SELECT " PREFILL_WHO ", f.source_resource, f.source_field, NOT $4 ? f.element "
 		"AND " PREFILL_NEW("f.source_resource") " FROM " PREFILL_ITEMS
@@ -413,6 +426,69 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"LEFT JOIN egov.item_material m ON p.kind = 'material' AND m.tenant = $1 "
 		"AND m.item = c.item AND m.number = c.item_version AND m.code = p.code "
 		"WHERE p.tenant = $1 AND p.case_id = $3 ORDER BY p.kind, p.resource, p.code"},
+	[LIFE_EVENT_LIST] = {"itui",
+		"SELECT l.id, l.code, " NAME_OF("l.id", "l.name") ", " TEXT_OF("summary", "l.id", "l.summary")
+		", (SELECT count(*)::int4 FROM egov.life_event_item e WHERE e.tenant = $1 "
+		"AND e.life_event = l.id) FROM egov.life_event l WHERE l.tenant = $1 "
+		"AND l.state = 'published' AND ($3::uuid IS NULL OR l.id > $3) ORDER BY l.id LIMIT $4"},
+	[LIFE_EVENT_FIND] = {"itt",
+		"SELECT l.id, l.code, " NAME_OF("l.id", "l.name") ", " TEXT_OF("summary", "l.id", "l.summary")
+		" FROM egov.life_event l WHERE l.tenant = $1 AND l.code = $3 AND l.state = 'published'"},
+	[LIFE_EVENT_ITEMS] = {"itu",
+		"SELECT i.code, " NAME_OF("i.id", "v.name") ", i.department, i.department, i.id, "
+		"i.current_version, i.state = 'published' FROM egov.life_event_item e "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = e.item JOIN egov.item_version v "
+		"ON v.tenant = $1 AND v.item = i.id AND v.number = i.current_version "
+		"WHERE e.tenant = $1 AND e.life_event = $3 ORDER BY e.ordinal"},
+	[LIFE_EVENT_FIELDS] = {"itu",
+		"SELECT e.code, coalesce((array_agg(f.label ORDER BY l.ordinal) FILTER (WHERE f.label "
+		"IS NOT NULL))[1], CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END), e.type, "
+		"bool_or(f.required), e.max_length, e.list, array_agg(i.code ORDER BY l.ordinal), "
+		MERGED_SOURCE("f") " FROM egov.life_event_item l "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = l.item "
+		"JOIN egov.item_field f ON f.tenant = $1 AND f.item = i.id AND f.number = i.current_version "
+		"JOIN egov.data_element e ON e.code = f.element "
+		"LEFT JOIN LATERAL egov.share_field($1, f.source_resource, f.source_field) s ON true "
+		"WHERE l.tenant = $1 AND l.life_event = $3 GROUP BY e.code, e.label, e.label_en, e.type, "
+		"e.max_length, e.list ORDER BY min(l.ordinal), min(f.ordinal)"},
+	[LIFE_EVENT_MATERIALS] = {"iu",
+		"SELECT m.code, (array_agg(m.name ORDER BY l.ordinal))[1], (array_agg(m.issuer "
+		"ORDER BY l.ordinal) FILTER (WHERE m.issuer IS NOT NULL))[1], max(m.originals), "
+		"max(m.copies), bool_or(m.mandatory), (array_agg(m.note ORDER BY l.ordinal) FILTER (WHERE "
+		"m.note IS NOT NULL))[1], bool_and(m.may_follow), array_agg(i.code ORDER BY l.ordinal), "
+		MERGED_SOURCE("m") " FROM egov.life_event_item l "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = l.item "
+		"JOIN egov.item_material m ON m.tenant = $1 AND m.item = i.id AND m.number = "
+		"i.current_version LEFT JOIN LATERAL egov.share_field($1, m.source_resource, "
+		"m.source_field) s ON true WHERE l.tenant = $1 AND l.life_event = $2 "
+		"GROUP BY m.code ORDER BY min(l.ordinal), min(m.ordinal)"},
+	[CASE_GROUP_ADD] = {"iuuz",
+		"INSERT INTO egov.case_group (tenant, id, life_event, created_at) "
+		"VALUES ($1, $2, $3, $4)"},
+	[CASE_GROUP_SHOW] = {"itu",
+		"SELECT l.code, " NAME_OF("l.id", "l.name") ", g.created_at FROM egov.case_group g "
+		"JOIN egov.life_event l ON l.tenant = $1 AND l.id = g.life_event "
+		"WHERE g.tenant = $1 AND g.id = $3"},
+	[CASE_GROUP_CASES] = {"ituz",
+		"SELECT c.id, c.number, i.code, " NAME_OF("c.item", "v.name") ", c.department, c.department, "
+		STATE_AT("$4") ", " STATE_AT("$4") ", c.submitted_at, " NEXT_DUE("$4") ", " CLOSED_AT("$4")
+		", c.version FROM egov.case_file c JOIN egov.item i ON i.tenant = $1 AND i.id = c.item "
+		"JOIN egov.item_version v ON v.tenant = $1 AND v.item = c.item "
+		"AND v.number = c.item_version WHERE c.tenant = $1 AND c.case_group = $3 ORDER BY c.id"},
+	[CASE_GROUP_SOURCES] = {"itu",
+		"SELECT p.kind, p.code, coalesce(CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END, "
+		"min(m.name), p.code), p.resource, (SELECT r.resource_name FROM egov.share_field($1, "
+		"p.resource, p.field) r), p.field, p.provider, p.provider, p.value #>> '{}', "
+		"min(p.filled_at), max(p.objected_at) FROM egov.case_file c "
+		"JOIN egov.case_prefill p ON p.tenant = $1 AND p.case_id = c.id "
+		"LEFT JOIN egov.data_element e ON p.kind = 'field' AND e.code = p.code "
+		"LEFT JOIN egov.item_material m ON p.kind = 'material' AND m.tenant = $1 "
+		"AND m.item = c.item AND m.number = c.item_version AND m.code = p.code "
+		"WHERE c.tenant = $1 AND c.case_group = $3 GROUP BY p.kind, p.code, p.resource, p.field, "
+		"p.provider, p.value, e.label, e.label_en ORDER BY p.kind, p.resource, p.code"},
+	[CASE_GROUP_DRAFTS] = {"iu",
+		"SELECT id, version FROM egov.case_file WHERE tenant = $1 AND case_group = $2 "
+		"ORDER BY id"},
 	[CASE_BY_NUMBER] = {"ittz",
 		"SELECT c.number, " NAME_OF("c.item", "v.name") ", " STATE_AT("$4") ", " STATE_AT("$4") ", "
 		NAME_OF("c.department", "d.name") ", c.submitted_at, " ACCEPTED_AT("$4") ", "

@@ -138,6 +138,18 @@ const EgovFunction *const egov_case_functions[] = {
 	&egov_function_case_correct, &egov_function_case_withdraw, NULL,
 };
 
+void
+egov_case_submit(EgovCall *call, EgovCaseFile *file)
+{
+	EgovCaseChange change = EGOV_NO_CHANGE;
+
+	egov_case_limits_await(call, file, &change);
+	egov_renewal_submitted(call, file);
+	change.submitted_at = call->now;
+	change.number = egov_number_next(call, "case", "");
+	egov_case_move(call, file, EGOV_CASE_SUBMIT, &change, NULL);
+}
+
 /*
  * POST /v1/cases. Departments are asked for what they hold of the applicant already; where they hold or
  * give nothing, the applicant is asked.
@@ -207,16 +219,11 @@ static void
 case_submit(EgovCall *call)
 {
 	EgovCaseFile file;
-	EgovCaseChange change = EGOV_NO_CHANGE;
 
 	if (!filer_enter(call, &file, EGOV_CASE_SUBMIT) ||
 		!application_complete(call, &file, &file.form->root))
 		return;
-	egov_case_limits_await(call, &file, &change);
-	egov_renewal_submitted(call, &file);
-	change.submitted_at = call->now;
-	change.number = egov_number_next(call, "case", "");
-	egov_case_move(call, &file, EGOV_CASE_SUBMIT, &change, NULL);
+	egov_case_submit(call, &file);
 	egov_case_answer(call, &file.id);
 }
 
@@ -306,7 +313,8 @@ static EgovPrefill *
 sources_read(EgovCall *call, const EgovCaseFile *file, Jsonb *form, JsonbContainer *materials)
 {
 	const pg_uuid_t *items[] = {&file->item};
-	EgovPrefillAsk ask = {NULL, 1, items, &file->item_version, form, materials, &file->id};
+	const pg_uuid_t *cases[] = {&file->id};
+	EgovPrefillAsk ask = {NULL, 1, items, &file->item_version, cases, form, materials};
 
 	if (egov_json_find(call->body, "source_system") == NULL)
 		ask.subject = egov_prefill_subject(call, &file->applicant);

@@ -21,15 +21,18 @@ const EgovField egov_material_fields[] = {
 	{NULL},
 };
 
-static EgovField *form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete);
 static bool material_comes(JsonbContainer *coming, const char *code, bool strict);
 
 void
 egov_form_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbContainer *form,
 				const char *pointer, bool complete)
 {
-	EgovField *fields = form_fields(call, item, version, complete);
+	EgovRows rows =
+		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, item, version);
+	EgovField *fields = palloc0(sizeof(EgovField) * (rows.count + 1));
 
+	for (int i = 0; i < rows.count; i++)
+		egov_form_field(&fields[i], rows, i, complete);
 	egov_fields_check(fields, form, pointer, false, &call->errors);
 }
 
@@ -171,17 +174,4 @@ material_comes(JsonbContainer *coming, const char *code, bool strict)
 			return true;
 	}
 	return false;
-}
-
-/* The form of an item version as a field table. */
-static EgovField *
-form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete)
-{
-	EgovRows rows =
-		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, item, version);
-	EgovField *fields = palloc0(sizeof(EgovField) * (rows.count + 1));
-
-	for (int i = 0; i < rows.count; i++)
-		egov_form_field(&fields[i], rows, i, complete);
-	return fields;
 }

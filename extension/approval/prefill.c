@@ -19,6 +19,7 @@
 #define MATERIAL "material"
 
 /* Columns of the sources in ITEM_FIELDS and ITEM_MATERIALS. */
+#define FIELD_LIST 6
 #define FIELD_RESOURCE 7
 #define MATERIAL_RESOURCE 9
 
@@ -50,12 +51,13 @@ typedef struct Entry
 } Entry;
 
 static ArrayType *codes_of(JsonbContainer *materials);
-static ArrayType *ids_of(const EgovPrefillAsk *ask);
+static ArrayType *ids_of(const pg_uuid_t *const *list, int count);
 static ArrayType *numbers_of(const EgovPrefillAsk *ask);
 static bool source_read(EgovCall *call, const char *subject, EgovRows sources, int row, Read *read);
 static const Read *read_find(const EgovPrefill *prefill, const EgovItemFacts *facts,
 							 const char *resource);
 static Jsonb *value_of(EgovRows fields, int row, const Read *read, const char *name);
+static bool code_known(EgovRows fields, int row, const JsonbValue *value);
 static bool holds(const Read *read, const char *name);
 static Entry *entry_make(const char *kind, char *code, char *field, const Read *read, Jsonb *value);
 static void codes_push(EgovJson *json, const char *name, List *entries, const char *kind);
@@ -92,6 +94,16 @@ egov_prefill_subject(EgovCall *call, const pg_uuid_t *applicant)
 	return rows.count == 0 ? NULL : egov_row_text(rows, 0, 1);
 }
 
+char *
+egov_prefill_subject_shown(JsonbContainer *applicant)
+{
+	char *kind = egov_json_find_text(applicant, "identity_kind");
+
+	return strcmp(kind, "resident-id") == 0 || strcmp(kind, "uscc") == 0
+			   ? egov_json_find_text(applicant, "identity_number")
+			   : NULL;
+}
+
 EgovPrefill *
 egov_prefill_read(EgovCall *call, const EgovPrefillAsk *ask)
 {
@@ -100,8 +112,9 @@ egov_prefill_read(EgovCall *call, const EgovPrefillAsk *ask)
 
 	if (ask->subject == NULL)
 		return prefill;
-	sources = egov_query(&egov_approval, PREFILL_SOURCES, call->tenant, ids_of(ask),
-						 numbers_of(ask), ask->form, codes_of(ask->materials), ask->case_id);
+	sources = egov_query(&egov_approval, PREFILL_SOURCES, call->tenant,
+						 ids_of(ask->items, ask->count), numbers_of(ask), ask->form,
+						 codes_of(ask->materials), ids_of(ask->cases, ask->count));
 	prefill->reads = palloc0(sizeof(Read) * (sources.count + 1));
 	for (int i = 0; i < sources.count; i++)
 	{
@@ -222,18 +235,18 @@ codes_of(JsonbContainer *materials)
 	return construct_array(codes, count, TEXTOID, -1, false, TYPALIGN_INT);
 }
 
-/* The ids of the items asked about. */
+/* Ids as uuid[]. */
 static ArrayType *
-ids_of(const EgovPrefillAsk *ask)
+ids_of(const pg_uuid_t *const *list, int count)
 {
-	Datum *ids = palloc(sizeof(Datum) * (ask->count + 1));
+	Datum *ids = palloc(sizeof(Datum) * (count + 1));
 
-	for (int i = 0; i < ask->count; i++)
-		ids[i] = UUIDPGetDatum(ask->items[i]);
-	return construct_array(ids, ask->count, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
+	for (int i = 0; i < count; i++)
+		ids[i] = UUIDPGetDatum(list[i]);
+	return construct_array(ids, count, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
 }
 
-/* The numbers of their versions. */
+/* The numbers of the versions of the items asked about. */
 static ArrayType *
 numbers_of(const EgovPrefillAsk *ask)
 {
@@ -304,7 +317,19 @@ value_of(EgovRows fields, int row, const Read *read, const char *name)
 		value = &text;
 	}
 	egov_field_check(&field, value, "", field.name, &errors);
-	return errors.count > 0 ? NULL : JsonbValueToJsonb(value);
+	if (errors.count > 0 || !code_known(fields, row, value))
+		return NULL;
+	return JsonbValueToJsonb(value);
+}
+
+/* Whether a value is of the code list of its field, where it has one. */
+static bool
+code_known(EgovRows fields, int row, const JsonbValue *value)
+{
+	return egov_row_null(fields, row, FIELD_LIST) || value->type != jbvString ||
+		   egov_query(&egov_approval, CODE_KNOWN, egov_row_text(fields, row, FIELD_LIST),
+					  egov_json_string(value))
+				   .count > 0;
 }
 
 /* Whether the resource has a value of the field for the applicant. */

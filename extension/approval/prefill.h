@@ -16,9 +16,10 @@ typedef struct EgovPrefillAsk
 	int count;			 /* items */
 	const pg_uuid_t *const *items;
 	const int *numbers;
+	/* of drafts that exist: what a source gave for one is not read again; all zero for a new one */
+	const pg_uuid_t *const *cases;
 	Jsonb *form;			   /* what the applicant says */
 	JsonbContainer *materials; /* what the applicant hands in, NULL for nothing */
-	const pg_uuid_t *case_id;  /* whose sources are not read again once they gave something */
 } EgovPrefillAsk;
 
 /* What was read; lives as long as the call. */
@@ -30,6 +31,8 @@ typedef struct EgovPrefill EgovPrefill;
  * have been verified by more than the form of its number.
  */
 extern char *egov_prefill_subject(EgovCall *call, const pg_uuid_t *applicant);
+/* The same of an applicant at the window, as the body names it. */
+extern char *egov_prefill_subject_shown(JsonbContainer *applicant);
 /*
  * Reads the sources of the items that are not answered for by the applicant: once for each department,
  * purpose and resource. Each read leaves its row in the access log.
