@@ -47,6 +47,10 @@ CREATE VIEW share_demo.diploma AS
 SELECT resident_id, (ARRAY['高中', '大学专科', '大学本科'])[1 + n % 3] AS education
   FROM share_demo.person;
 
+INSERT INTO egov.data_element (code, type, max_length, label, label_en, list)
+VALUES
+    ('property-certificate', 'text', 60, '不动产权证号', 'number of the property certificate', NULL);
+
 SELECT pg_temp.demo_resource(30, '3071-000030', '居民身份证信息', 'gaj', 'identity_card', 'resident_id', 'conditional',
            '《政务数据共享条例》第十三条：涉及个人信息，限履职所需', 'none', 'daily',
            'resident_id', 'identity-number', 'name', 'person-name', 'sex', 'sex', 'birth_date', 'birth-date',
@@ -57,7 +61,7 @@ SELECT pg_temp.demo_resource(30, '3071-000030', '居民身份证信息', 'gaj', 
            'legal_representative', 'legal-representative', 'licensed_on', 'start-on'),
        pg_temp.demo_resource(32, '3071-000032', '经营场所不动产登记信息', 'zrj', 'premises', 'owner_id', 'conditional',
            '《不动产登记资料查询暂行办法》：限履职所需', 'none', 'daily',
-           'owner_id', 'identity-number', 'certificate_number', 'remark', 'address', 'premises-address',
+           'owner_id', 'identity-number', 'certificate_number', 'property-certificate', 'address', 'premises-address',
            'area', 'premises-area', 'right_kind', 'premises-right'),
        pg_temp.demo_resource(33, '3071-000033', '参保单位信息', 'rsj', 'insured_employer', 'owner_id', 'conditional',
            '《中华人民共和国社会保险法》：限履职所需', 'none', 'monthly',

@@ -3,7 +3,7 @@
 -- in their departments and come back as one progress.
 
 BEGIN;
-SELECT plan(66);
+SELECT plan(69);
 \ir ../../lib/city.sql
 CALL test_city.found(999104);
 \ir ../../lib/share.sql
@@ -136,6 +136,15 @@ DELETE FROM egov.party_bar WHERE tenant = 999104;
 UPDATE egov.item SET state = 'cancelled' WHERE tenant = 999104 AND id = id('THREE');
 SELECT is(verdict(pg_temp.apply('{"form": {"phone": "13800000000"}, "materials": [{"code": "application", "state": "received"}]}')), 'item-not-open', 'nor while one of them is closed');
 UPDATE egov.item SET state = 'published' WHERE tenant = 999104 AND id = id('THREE');
+
+-- the report: two applications of the group above, one of them with an objection to shop-name in all three
+SET LOCAL ROLE egov_analyst;
+SELECT is(ARRAY(SELECT concat_ws(' ', item_code, cases, fields_asked, fields_spared, fields_objected, fields_asked_though_shared, materials_asked, materials_spared, materials_asked_though_shared)
+                  FROM egov_report.asked_once WHERE tenant = 999104 ORDER BY item_code),
+    '{"ONE 2 2 4 2 2 4 2 0","THREE 2 2 4 1 0 4 2 0","TWO 2 4 2 1 2 4 2 0"}', 'fields and materials asked, spared, objected to, and asked though shared, by item and month');
+SELECT is((SELECT count(DISTINCT month) FROM egov_report.asked_once WHERE tenant = 999104), 1::bigint, 'of one month');
+SELECT throws_ok('SELECT value FROM egov.case_prefill', '42501', NULL, 'the analyst sees no value');
+RESET ROLE;
 
 -- for others
 SELECT is(verdict(pg_temp.apply(jsonb_build_object('applicant', party('anna'), 'submit', false), 'boris')), 'no-mandate', 'nobody applies for another without a mandate');
