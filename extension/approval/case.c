@@ -186,7 +186,7 @@ case_create(EgovCall *call)
 	file.id = *egov_filing_add(call, &file.item, file.item_version, &filing, file.form);
 	egov_materials_put(call, &file.id, &file.item, file.item_version, materials);
 	egov_call_event(call, "case", &file.id, NULL, "create",
-					egov_prefill_keep(call, &file.id, entries, file.form));
+					egov_prefill_keep(call, &file.id, entries, file.form, NULL));
 	egov_case_answer(call, &file.id);
 }
 
@@ -237,6 +237,7 @@ case_correct(EgovCall *call)
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 
 	EgovSubject subject;
+	JsonbValue *data;
 
 	if (!filer_enter(call, &file, EGOV_CASE_CORRECT))
 		return;
@@ -253,11 +254,12 @@ case_correct(EgovCall *call)
 		return;
 	}
 	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file.id, file.form);
-	egov_prefill_keep(call, &file.id, NIL, file.form);
+	data =
+		egov_prefill_keep(call, &file.id, NIL, file.form, egov_json_find_text(call->body, "note"));
 	egov_materials_put(call, &file.id, &file.item, file.item_version, materials);
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CORRECTION);
 	egov_case_limits_await(call, &file, &change);
-	egov_case_move(call, &file, EGOV_CASE_CORRECT, &change, egov_call_pick(call, "note", NULL));
+	egov_case_move(call, &file, EGOV_CASE_CORRECT, &change, data);
 	egov_case_answer(call, &file.id);
 }
 
@@ -305,7 +307,7 @@ application_put(EgovCall *call, EgovCaseFile *file)
 	if (materials != NULL)
 		egov_query(&egov_approval, CASE_MATERIALS_CLEAR, call->tenant, &file->id);
 	egov_materials_put(call, &file->id, &file->item, file->item_version, materials);
-	return egov_prefill_keep(call, &file->id, entries, file->form);
+	return egov_prefill_keep(call, &file->id, entries, file->form, NULL);
 }
 
 /* Reads the sources of the one item of a case; of a case that another system handles none. */

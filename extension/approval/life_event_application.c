@@ -208,7 +208,7 @@ group_write(EgovCall *call, const pg_uuid_t *event, pg_uuid_t *group, EgovApplic
 		egov_materials_put(call, &file->id, &file->item, file->item_version,
 						   application->materials);
 		egov_call_event(call, "case", &file->id, NULL, "create",
-						egov_prefill_keep(call, &file->id, part->entries, file->form));
+						egov_prefill_keep(call, &file->id, part->entries, file->form, NULL));
 	}
 }
 
@@ -252,5 +252,5 @@ draft_write(EgovCall *call, const EgovApplication *application, EgovApplicationP
 	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file->id, file->form);
 	egov_materials_put(call, &file->id, &file->item, file->item_version, application->materials);
 	egov_call_event(call, "case", &file->id, NULL, "apply",
-					egov_prefill_keep(call, &file->id, part->entries, file->form));
+					egov_prefill_keep(call, &file->id, part->entries, file->form, NULL));
 }

@@ -9,6 +9,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/numeric.h"
 
 #include "approval/form.h"
 #include "approval/prefill.h"
@@ -57,6 +58,7 @@ static bool source_read(EgovCall *call, const char *subject, EgovRows sources, i
 static const Read *read_find(const EgovPrefill *prefill, const EgovItemFacts *facts,
 							 const char *resource);
 static Jsonb *value_of(EgovRows fields, int row, const Read *read, const char *name);
+static JsonbValue *value_as(JsonbValue *value, EgovFieldType type);
 static bool code_known(EgovRows fields, int row, const JsonbValue *value);
 static bool holds(const Read *read, const char *name);
 static Entry *entry_make(const char *kind, char *code, char *field, const Read *read, Jsonb *value);
@@ -179,7 +181,8 @@ egov_prefill_spares(List *entries, const char *code)
 }
 
 JsonbValue *
-egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, List *entries, Jsonb *form)
+egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, List *entries, Jsonb *form,
+				  const char *note)
 {
 	EgovJson json = NULL;
 	EgovRows changed;
@@ -194,9 +197,11 @@ egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, List *entries, Jsonb
 				   entry->value, call->now);
 	}
 	changed = egov_query(&egov_approval, PREFILL_OBJECT, call->tenant, case_id, form, call->now);
-	if (entries == NIL && changed.count == 0)
+	if (entries == NIL && changed.count == 0 && note == NULL)
 		return NULL;
 	egov_json_object(&json);
+	if (note != NULL)
+		egov_json_text_member(&json, "note", note);
 	codes_push(&json, "filled", entries, FIELD);
 	codes_push(&json, "spared", entries, MATERIAL);
 	objections_push(&json, changed, "objected", true);
@@ -301,25 +306,42 @@ value_of(EgovRows fields, int row, const Read *read, const char *name)
 {
 	JsonbValue *value = egov_json_find(egov_json_find_object(&read->answer->root, "values"), name);
 	EgovErrors errors = {NULL, 0};
-	JsonbValue text;
 	EgovField field;
 
 	if (value == NULL || value->type == jbvNull)
 		return NULL;
 	memset(&field, 0, sizeof(field));
 	egov_form_field(&field, fields, row, false);
-	if (value->type == jbvNumeric && (field.type == EGOV_TEXT || field.type == EGOV_MONEY))
-	{
-		text.type = jbvString;
-		text.val.string.val =
-			DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));
-		text.val.string.len = strlen(text.val.string.val);
-		value = &text;
-	}
+	value = value_as(value, field.type);
 	egov_field_check(&field, value, "", field.name, &errors);
 	if (errors.count > 0 || !code_known(fields, row, value))
 		return NULL;
 	return JsonbValueToJsonb(value);
+}
+
+/* A number as text for a field that holds text, digits as a number for one that holds a number. */
+static JsonbValue *
+value_as(JsonbValue *value, EgovFieldType type)
+{
+	JsonbValue *other = palloc0(sizeof(JsonbValue));
+	char *digits = value->type == jbvString ? egov_json_string(value) : "";
+
+	if (value->type == jbvNumeric && (type == EGOV_TEXT || type == EGOV_MONEY))
+	{
+		other->type = jbvString;
+		other->val.string.val =
+			DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));
+		other->val.string.len = strlen(other->val.string.val);
+		return other;
+	}
+	if (type == EGOV_INT && digits[0] != '\0' && strlen(digits) < 10 &&
+		strspn(digits, "0123456789") == strlen(digits))
+	{
+		other->type = jbvNumeric;
+		other->val.numeric = int64_to_numeric(strtol(digits, NULL, 10));
+		return other;
+	}
+	return value;
 }
 
 /* Whether a value is of the code list of its field, where it has one. */

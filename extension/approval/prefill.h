@@ -45,10 +45,10 @@ extern List *egov_prefill_entries(EgovCall *call, const EgovPrefill *prefill, co
 extern bool egov_prefill_spares(List *entries, const char *code);
 /*
  * Writes the entries of a case and marks the fields in which its form differs as objections. Returns
- * the particulars for the event of the case, NULL for none.
+ * the particulars for the event of the case with the note of the applicant, NULL for none.
  */
 extern JsonbValue *egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, List *entries,
-									 Jsonb *form);
+									 Jsonb *form, const char *note);
 /* The form with the values of former reads where it has none. */
 extern Jsonb *egov_prefill_again(EgovCall *call, const pg_uuid_t *case_id, JsonbContainer *form);
 /* The sources of a case as an array, for its answer. */

@@ -4,7 +4,7 @@
 -- asked as before.
 
 BEGIN;
-SELECT plan(74);
+SELECT plan(76);
 \ir ../../lib/city.sql
 CALL test_city.found(999103);
 \ir ../../lib/share.sql
@@ -85,8 +85,9 @@ SELECT is(pg_temp.sources(:'a'), '{"field premises-area 3000","field shop-name a
 SELECT is((SELECT data FROM egov.event WHERE tenant = 999103 AND subject = :'c' AND kind = 'apply' ORDER BY id DESC LIMIT 1), '{"agreed": ["premises-area"]}', 'and the event says so');
 SELECT is(verdict(act('anna', 'case_submit', :'c')), 'ok', 'a spared material is not asked for');
 SELECT is(verdict(act('acceptor', 'case_request_correction', :'c', '{"missing": [{"field": "shop-name", "note": "which?"}]}')), 'ok', 'the office asks');
-SELECT act('anna', 'case_correct', :'c', '{"form": {"shop-name": "Anna & Co"}}') AS a \gset
+SELECT act('anna', 'case_correct', :'c', '{"form": {"shop-name": "Anna & Co"}, "note": "sorry"}') AS a \gset
 SELECT is(pg_temp.sources(:'a'), '{"field premises-area 3000","field shop-name anna objected","material photo"}', 'a correction is an objection too');
+SELECT is((SELECT data FROM egov.event WHERE tenant = 999103 AND subject = :'c' AND kind = 'correct'), '{"note": "sorry", "objected": ["shop-name"]}', 'which the event tells beside the note');
 SELECT is(verdict(act('acceptor', 'case_accept', :'c', '{}')), 'ok', 'and the acceptance does not want the material either');
 SELECT is(pg_temp.sources(call('case_read', context('acceptor'), request(NULL, :'c'))), '{"field premises-area 3000","field shop-name anna objected","material photo"}', 'the officer sees what came from where');
 SELECT is(pg_temp.sources(call('case_read', context('anna'), request(NULL, :'c'))), '{"field premises-area 3000","field shop-name anna objected","material photo"}', 'so does the applicant');
@@ -107,6 +108,16 @@ GRANT SELECT ON test_city.shops TO egov_reader;
 UPDATE egov.resource SET source_name = 'shops' WHERE tenant = 999103 AND code = 'R-PEOPLE';
 SELECT pg_temp.begin() AS a \gset
 SELECT is(pg_temp.sources(:'a'), '{"field shop-name a","material photo"}', 'of several rows only what is the same in all fills; one of them spares a material');
+
+-- numbers come as texts and texts as numbers
+CREATE VIEW test_city.wide AS SELECT '11010519491231002X'::text AS person_id, 12345::int8 AS income, 7::int4 AS name, 'n'::text AS note, 9::int8 AS born, 'p'::text AS phone;
+GRANT SELECT ON test_city.wide TO egov_reader;
+UPDATE egov.resource SET source_name = 'wide' WHERE tenant = 999103 AND code = 'R-PEOPLE';
+INSERT INTO egov.item_field (tenant, item, number, ordinal, element, required, draft, source_resource, source_field)
+VALUES (999103, id('FILLED'), 1, 5, 'employees', false, false, 'R-PEOPLE', 'income'), (999103, id('FILLED'), 1, 6, 'sex', false, false, 'R-PEOPLE', 'name');
+SELECT pg_temp.begin() AS a \gset
+SELECT is(:'a'::jsonb #> '{data,form}', '{"shop-name": "7", "premises-area": "12345", "employees": 12345}', 'a number fills a text, digits a number; a word that is not of its code list fills nothing');
+DELETE FROM egov.item_field WHERE tenant = 999103 AND item = id('FILLED') AND ordinal IN (5, 6);
 
 -- values that do not fit, sources that fail
 CREATE VIEW test_city.odd AS SELECT '11010519491231002X'::text AS person_id, repeat('x', 201) AS name, 'wide'::text AS income, 'n'::text AS note, 'x'::text AS born, 'p'::text AS phone;
