@@ -38,7 +38,7 @@ GRANT SELECT (
 CREATE OR REPLACE VIEW egov_report.asked_once
     WITH (security_invoker = true) AS
 WITH asked AS (
-    SELECT f.tenant, f.item, f.number, 'field' AS kind, f.element AS code,
+    SELECT f.tenant, f.item, f.number, 'field'::text AS kind, f.element AS code,
            EXISTS (
                SELECT
                  FROM egov.resource AS r
@@ -53,7 +53,7 @@ WITH asked AS (
            ) AS shared
       FROM egov.item_field AS f
      UNION ALL
-    SELECT m.tenant, m.item, m.number, 'material', m.code,
+    SELECT m.tenant, m.item, m.number, 'material'::text AS kind, m.code,
            EXISTS (
                SELECT
                  FROM egov.resource AS r
@@ -61,7 +61,7 @@ WITH asked AS (
                   AND r.state = 'published'
                   AND r.share_class <> 'none'
                   AND r.code = m.source_resource
-           )
+           ) AS shared
       FROM egov.item_material AS m
 )
 SELECT c.tenant,
