@@ -16,6 +16,7 @@ TAGS = {
     "notices": "What the law wants told in writing, its delivery and its receipt.",
     "ratings": "Ratings by applicants, and how bad ones are put right.",
     "supervision": "Lamps of the cases, and supervision tasks.",
+    "life-events": "Several items in one application with one form, and the progress of their cases.",
     "sharing": "Data of other departments: catalogue, requests, reads, and what a person sees of them.",
     "exchange": "What other systems report.",
     "public": "What anybody may ask.",
@@ -104,7 +105,7 @@ IF_MATCH = {
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
-            "request": "sharing request", "grant": "grant"}
+            "request": "sharing request", "grant": "grant", "group": "cases of the group together"}
 
 PROBLEM = {
     "type": "object",

@@ -117,3 +117,14 @@ SELECT e.at, e.kind_label, e.kind_label_en, e.department_name
 SELECT received_on, egov.due_date(received_on, 20, 'WD') AS twenty_working_days,
        egov.due_date(received_on, 30, 'CD') AS thirty_days
   FROM (VALUES ('2025-09-25'::date), ('2026-02-14')) AS own (received_on);
+
+-- 14. 部门已共享、却仍向申请人要求的 What applicants are asked for though a department shares it
+SELECT department_name, item_name, sum(cases) AS cases,
+       sum(fields_spared + materials_spared) AS spared,
+       sum(fields_asked_though_shared + materials_asked_though_shared) AS asked_though_shared
+  FROM egov_report.asked_once
+ WHERE tenant = 1
+ GROUP BY department_name, item_name
+HAVING sum(fields_asked_though_shared + materials_asked_though_shared) > 0
+ ORDER BY asked_though_shared DESC, item_name
+ LIMIT 20;

@@ -33,5 +33,8 @@ extern const EgovFunction *const egov_case_notice_functions[];
 extern const EgovFunction *const egov_licence_functions[];
 extern const EgovFunction *const egov_attachment_functions[];
 extern const EgovFunction *const egov_external_case_functions[];
+extern const EgovFunction *const egov_life_event_functions[];
+extern const EgovFunction *const egov_life_event_application_functions[];
+extern const EgovFunction *const egov_case_group_functions[];
 
 #endif

@@ -9,9 +9,10 @@
 /* SQL reads better with line ends of its own */
 /* clang-format off */
 
-#define NAME_OF(subject, fallback)                                                                 \
+#define NAME_OF(subject, fallback) TEXT_OF("name", subject, fallback)
+#define TEXT_OF(field, subject, fallback)                                                          \
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
-	" AND w.field = 'name' AND w.language = $2 AND w.state = 'published'), " fallback ")"
+	" AND w.field = '" field "' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
 /* The name of a material or a step of an item in a language; those of the office have that of their kind. */
 #define PART_NAME(item, field, code, language, fallback) \
@@ -151,6 +152,25 @@
 	"LEFT JOIN egov.deadline l ON l.tenant = $1 AND l.subject = t.id AND l.kind = 'supervision' " \
 	"WHERE t.tenant = $1 "
 
+/*
+ * What fills a field f or spares a material m of a life event: the first source, where every item that
+ * asks for it names one.
+ */
+#define MERGED_SOURCE(of) FIRST_OF(of, of ".source_resource") ", " FIRST_OF(of, "s.resource_name") ", " \
+	FIRST_OF(of, "s.provider") ", " FIRST_OF(of, "s.provider")
+#define FIRST_OF(of, column) \
+	"CASE WHEN bool_and(" of ".source_resource IS NOT NULL) " \
+	"THEN (array_agg(" column " ORDER BY l.ordinal))[1] END"
+
+/* The versions of items that an application is for, and for whom and what their sources are read. */
+#define PREFILL_WHO "i.department, coalesce(v.fill_purpose, 'approval-filling')"
+#define PREFILL_ITEMS \
+	"unnest($2, $3, $6) u (item, number, case_id) JOIN egov.item i ON i.tenant = $1 AND i.id = u.item " \
+	"JOIN egov.item_version v ON v.tenant = $1 AND v.item = u.item AND v.number = u.number "
+#define PREFILL_NEW(resource) \
+	"NOT EXISTS (SELECT FROM egov.case_prefill p WHERE p.tenant = $1 AND p.case_id = u.case_id " \
+	"AND p.resource = " resource ")"
+
 static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[ITEM_LIST] = {"itutudi", ITEM_LIST_COLUMNS "ORDER BY i.id LIMIT $7"},
 	[ITEM_SEARCH] = {"itutudTi",
@@ -172,18 +192,21 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"v.legal_limit_note, v.promised_limit_value, v.promised_limit_unit, "
 		"v.promised_limit_note, v.condition, v.result_name, v.result_sample, v.fee_amount, "
 		"v.fee_basis, v.form, v.form::text, v.targets, v.online_depth, v.visits, v.places, "
-		"v.phones, v.faq, v.joint, v.number, v.effective_on, v.cancelled_on, v.state, i.version "
+		"v.phones, v.faq, v.joint, v.fill_purpose, v.number, v.effective_on, v.cancelled_on, v.state, "
+		"i.version "
 		"FROM egov.item i JOIN egov.item_version v ON v.tenant = $1 AND v.item = i.id "
 		"JOIN egov.department d ON d.tenant = $1 AND d.id = i.department "
 		"WHERE i.tenant = $1 AND i.id = $3 AND v.number = $4"},
 	[ITEM_FIELDS] = {"itui",
 		"SELECT f.element, coalesce(f.label, CASE WHEN $2 = 'zh-CN' THEN e.label ELSE "
-		"e.label_en END), e.type, f.required, e.max_length, e.list FROM egov.item_field f "
+		"e.label_en END), e.type, f.required, e.max_length, e.list, f.source_resource, "
+		"f.source_field FROM egov.item_field f "
 		"JOIN egov.data_element e ON e.code = f.element WHERE f.tenant = $1 "
 		"AND f.item = $3 AND f.number = $4 ORDER BY f.ordinal"},
 	[ITEM_MATERIALS] = {"iuit",
 		"SELECT m.code, " PART_NAME("$2", "material", "m.code", "$4", "m.name") ", m.issuer, "
-		"m.originals, m.copies, m.mandatory, m.note, m.may_follow "
+		"m.originals, m.copies, m.mandatory, m.note, m.may_follow, "
+		"m.source_resource, m.source_field "
 		"FROM egov.item_material m WHERE m.tenant = $1 AND m.item = $2 AND m.number = $3 "
 		"ORDER BY m.ordinal"},
 	[ITEM_STEPS] = {"iuit",
@@ -198,7 +221,8 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"CASE WHEN v.joint THEN coalesce(p.joint_limit, p.decision_limit) "
 		"ELSE p.decision_limit END, p.delivery_limit, p.counts_from = 'receipt', p.deemed, "
 		"coalesce(r.correction_outcome, 'withdrawn'), r.gap_days, r.gap_outcome, r.commitment, "
-		"r.check_days, r.licence_quota, r.public_safety, r.renewal_value, r.renewal_unit "
+		"r.check_days, r.licence_quota, r.public_safety, r.renewal_value, r.renewal_unit, "
+		"coalesce(v.fill_purpose, 'approval-filling') "
 		"FROM egov.item i JOIN egov.item_version v ON v.tenant = $1 AND v.item = i.id "
 		"LEFT JOIN egov.item_rule r ON r.tenant = $1 AND r.item = i.id AND r.number = v.number "
 		"JOIN egov.procedure p ON p.code = coalesce(r.procedure, 'licensing') "
@@ -216,14 +240,15 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"FROM egov.item_version v LEFT JOIN egov.item_rule r ON r.tenant = $1 AND r.item = $2 "
 		"AND r.number = v.number JOIN egov.procedure p ON p.code = coalesce(r.procedure, 'licensing') "
 		"WHERE v.tenant = $1 AND v.item = $2 AND v.state = 'draft'"},
-	[ITEM_DRAFT_ADD] = {"iuitttttttItItttttttniTiittjbud",
+	[ITEM_DRAFT_ADD] = {"iuitttttttItItttttttniTiittjbudt",
 		"INSERT INTO egov.item_version (tenant, item, number, name, basic_code, "
 		"implementation_code, type, legal_basis, level, body_code, legal_limit_value, "
 		"legal_limit_unit, promised_limit_value, promised_limit_unit, fee_basis, condition, "
 		"result_name, result_sample, legal_limit_note, promised_limit_note, fee_amount, form, "
-		"targets, online_depth, visits, places, phones, faq, joint, editor, effective_on) "
+		"targets, online_depth, visits, places, phones, faq, joint, editor, effective_on, "
+		"fill_purpose) "
 		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-		"$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)"},
+		"$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)"},
 	[ITEM_DRAFT_DROP_FIELDS] = {"iui",
 		"DELETE FROM egov.item_field WHERE tenant = $1 AND item = $2 "
 		"AND number = $3"},
@@ -235,13 +260,13 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[ITEM_DRAFT_DROP] = {"iui",
 		"DELETE FROM egov.item_version WHERE tenant = $1 AND item = $2 "
 		"AND number = $3"},
-	[ITEM_DRAFT_ADD_FIELD] = {"iuiitbt",
-		"INSERT INTO egov.item_field (tenant, item, number, ordinal, element, required, label) "
-		"VALUES ($1, $2, $3, $4, $5, $6, $7)"},
-	[ITEM_DRAFT_ADD_MATERIAL] = {"iuiitttiibtb",
+	[ITEM_DRAFT_ADD_FIELD] = {"iuiitbttt",
+		"INSERT INTO egov.item_field (tenant, item, number, ordinal, element, required, label, "
+		"source_resource, source_field) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"},
+	[ITEM_DRAFT_ADD_MATERIAL] = {"iuiitttiibtbtt",
 		"INSERT INTO egov.item_material (tenant, item, number, ordinal, code, name, issuer, "
-		"originals, copies, mandatory, note, may_follow) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-		"$10, $11, $12)"},
+		"originals, copies, mandatory, note, may_follow, source_resource, source_field) VALUES ($1, "
+		"$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"},
 	[ITEM_DRAFT_ADD_STEP] = {"iuittttuItiT",
 		"INSERT INTO egov.item_step (tenant, item, number, code, name, kind, executor_kind, "
 		"department, external_tenant, external_id, role, budget_days, waits_for) "
@@ -379,7 +404,120 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"SELECT i.code FROM egov.item_material i LEFT JOIN egov.case_material m "
 		"ON m.tenant = $1 AND m.case_id = $2 AND m.code = i.code WHERE i.tenant = $1 "
 		"AND i.item = $3 AND i.number = $4 AND i.mandatory AND (m.state IS NULL "
-		"OR m.state = 'missing' OR ($5 AND m.state = 'promised')) ORDER BY i.ordinal"},
+		"OR m.state = 'missing' OR ($5 AND m.state = 'promised')) AND NOT EXISTS (SELECT "
+		"FROM egov.case_prefill p WHERE p.tenant = $1 AND p.case_id = $2 AND p.kind = 'material' "
+		"AND p.code = i.code) ORDER BY i.ordinal"},
+	[SOURCES_UNKNOWN] = {"iui",
+		"SELECT s.list, s.code FROM (SELECT 'fields', ordinal, element, source_resource, "
+		"source_field FROM egov.item_field WHERE tenant = $1 AND item = $2 AND number = $3 "
+		"UNION ALL SELECT 'materials', ordinal, code, source_resource, source_field "
+		"FROM egov.item_material WHERE tenant = $1 AND item = $2 AND number = $3) "
+		"s (list, ordinal, code, resource, field) WHERE s.resource IS NOT NULL AND NOT EXISTS "
+		"(SELECT FROM egov.share_field($1, s.resource, s.field)) ORDER BY s.list, s.ordinal"},
+	[CODE_KNOWN] = {"tt",
+		"SELECT code FROM egov.code_list WHERE list = $1 AND code = $2"},
+	[PREFILL_SUBJECT] = {"iub",
+		"SELECT p.identity_number FROM egov.party_personal p JOIN egov.party q ON q.tenant = $1 "
+		"AND q.id = p.party WHERE p.tenant = $1 AND p.party = $2 "
+		"AND p.identity_kind IN ('resident-id', 'uscc') AND ($3 OR q.verified_by <> 'format')"},
+	[PREFILL_SOURCES] = {"iUNjTU",
+		"SELECT s.department, s.purpose, s.resource, array_agg(DISTINCT s.field) FROM ("
+		"SELECT " PREFILL_WHO ", f.source_resource, f.source_field, NOT $4 ? f.element "
+		"AND " PREFILL_NEW("f.source_resource") " FROM " PREFILL_ITEMS
+		"JOIN egov.item_field f ON f.tenant = $1 AND f.item = u.item AND f.number = u.number "
+		"WHERE f.source_resource IS NOT NULL UNION ALL "
+		"SELECT " PREFILL_WHO ", m.source_resource, m.source_field, m.code <> ALL ($5) "
+		"AND " PREFILL_NEW("m.source_resource") " FROM " PREFILL_ITEMS
+		"JOIN egov.item_material m ON m.tenant = $1 AND m.item = u.item AND m.number = u.number "
+		"WHERE m.source_resource IS NOT NULL) s (department, purpose, resource, field, open) "
+		"GROUP BY s.department, s.purpose, s.resource HAVING bool_or(s.open) "
+		"ORDER BY s.resource, s.department"},
+	[PREFILL_READ] = {"iuttttTt",
+		"SELECT egov.share_fill($1, $2, $3, $4, $5, $6, $7, $8)"},
+	[PREFILL_KEPT] = {"iu",
+		"SELECT jsonb_object_agg(code, value) FROM egov.case_prefill WHERE tenant = $1 "
+		"AND case_id = $2 AND kind = 'field'"},
+	[PREFILL_ADD] = {"iuttttuujz",
+		"INSERT INTO egov.case_prefill (tenant, case_id, kind, code, resource, field, provider, "
+		"log, value, filled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+		"ON CONFLICT (tenant, case_id, kind, code) DO NOTHING"},
+	[PREFILL_OBJECT] = {"iujz",
+		"UPDATE egov.case_prefill SET objected_at = CASE WHEN $3 -> code IS DISTINCT FROM value "
+		"THEN $4 END WHERE tenant = $1 AND case_id = $2 AND kind = 'field' "
+		"AND ($3 -> code IS DISTINCT FROM value) <> (objected_at IS NOT NULL) "
+		"RETURNING code, objected_at IS NOT NULL"},
+	[PREFILL_SHOW] = {"itu",
+		"SELECT p.kind, p.code, coalesce(CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END, "
+		"m.name, p.code), p.resource, (SELECT r.resource_name FROM egov.share_field($1, p.resource, "
+		"p.field) r), p.field, p.provider, p.provider, p.value #>> '{}', p.filled_at, p.objected_at, "
+		"p.log FROM egov.case_prefill p JOIN egov.case_file c ON c.tenant = $1 AND c.id = p.case_id "
+		"LEFT JOIN egov.data_element e ON p.kind = 'field' AND e.code = p.code "
+		"LEFT JOIN egov.item_material m ON p.kind = 'material' AND m.tenant = $1 "
+		"AND m.item = c.item AND m.number = c.item_version AND m.code = p.code "
+		"WHERE p.tenant = $1 AND p.case_id = $3 ORDER BY p.kind, p.resource, p.code"},
+	[LIFE_EVENT_LIST] = {"itui",
+		"SELECT l.id, l.code, " NAME_OF("l.id", "l.name") ", " TEXT_OF("summary", "l.id", "l.summary")
+		", (SELECT count(*)::int4 FROM egov.life_event_item e WHERE e.tenant = $1 "
+		"AND e.life_event = l.id) FROM egov.life_event l WHERE l.tenant = $1 "
+		"AND l.state = 'published' AND ($3::uuid IS NULL OR l.id > $3) ORDER BY l.id LIMIT $4"},
+	[LIFE_EVENT_FIND] = {"itt",
+		"SELECT l.id, l.code, " NAME_OF("l.id", "l.name") ", " TEXT_OF("summary", "l.id", "l.summary")
+		" FROM egov.life_event l WHERE l.tenant = $1 AND l.code = $3 AND l.state = 'published'"},
+	[LIFE_EVENT_ITEMS] = {"itu",
+		"SELECT i.code, " NAME_OF("i.id", "v.name") ", i.department, i.department, i.id, "
+		"i.current_version, i.state = 'published' FROM egov.life_event_item e "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = e.item JOIN egov.item_version v "
+		"ON v.tenant = $1 AND v.item = i.id AND v.number = i.current_version "
+		"WHERE e.tenant = $1 AND e.life_event = $3 ORDER BY e.ordinal"},
+	[LIFE_EVENT_FIELDS] = {"itu",
+		"SELECT e.code, coalesce((array_agg(f.label ORDER BY l.ordinal) FILTER (WHERE f.label "
+		"IS NOT NULL))[1], CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END), e.type, "
+		"bool_or(f.required), e.max_length, e.list, array_agg(i.code ORDER BY l.ordinal), "
+		MERGED_SOURCE("f") " FROM egov.life_event_item l "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = l.item "
+		"JOIN egov.item_field f ON f.tenant = $1 AND f.item = i.id AND f.number = i.current_version "
+		"JOIN egov.data_element e ON e.code = f.element "
+		"LEFT JOIN LATERAL egov.share_field($1, f.source_resource, f.source_field) s ON true "
+		"WHERE l.tenant = $1 AND l.life_event = $3 GROUP BY e.code, e.label, e.label_en, e.type, "
+		"e.max_length, e.list ORDER BY min(l.ordinal), min(f.ordinal)"},
+	[LIFE_EVENT_MATERIALS] = {"iu",
+		"SELECT m.code, (array_agg(m.name ORDER BY l.ordinal))[1], (array_agg(m.issuer "
+		"ORDER BY l.ordinal) FILTER (WHERE m.issuer IS NOT NULL))[1], max(m.originals), "
+		"max(m.copies), bool_or(m.mandatory), (array_agg(m.note ORDER BY l.ordinal) FILTER (WHERE "
+		"m.note IS NOT NULL))[1], bool_and(m.may_follow), array_agg(i.code ORDER BY l.ordinal), "
+		MERGED_SOURCE("m") " FROM egov.life_event_item l "
+		"JOIN egov.item i ON i.tenant = $1 AND i.id = l.item "
+		"JOIN egov.item_material m ON m.tenant = $1 AND m.item = i.id AND m.number = "
+		"i.current_version LEFT JOIN LATERAL egov.share_field($1, m.source_resource, "
+		"m.source_field) s ON true WHERE l.tenant = $1 AND l.life_event = $2 "
+		"GROUP BY m.code ORDER BY min(l.ordinal), min(m.ordinal)"},
+	[CASE_GROUP_ADD] = {"iuuz",
+		"INSERT INTO egov.case_group (tenant, id, life_event, created_at) "
+		"VALUES ($1, $2, $3, $4)"},
+	[CASE_GROUP_SHOW] = {"itu",
+		"SELECT l.code, " NAME_OF("l.id", "l.name") ", g.created_at FROM egov.case_group g "
+		"JOIN egov.life_event l ON l.tenant = $1 AND l.id = g.life_event "
+		"WHERE g.tenant = $1 AND g.id = $3"},
+	[CASE_GROUP_CASES] = {"ituz",
+		"SELECT c.id, c.number, i.code, " NAME_OF("c.item", "v.name") ", c.department, c.department, "
+		STATE_AT("$4") ", " STATE_AT("$4") ", c.submitted_at, " NEXT_DUE("$4") ", " CLOSED_AT("$4")
+		", c.version FROM egov.case_file c JOIN egov.item i ON i.tenant = $1 AND i.id = c.item "
+		"JOIN egov.item_version v ON v.tenant = $1 AND v.item = c.item "
+		"AND v.number = c.item_version WHERE c.tenant = $1 AND c.case_group = $3 ORDER BY c.id"},
+	[CASE_GROUP_SOURCES] = {"itu",
+		"SELECT p.kind, p.code, coalesce(CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END, "
+		"min(m.name), p.code), p.resource, (SELECT r.resource_name FROM egov.share_field($1, "
+		"p.resource, p.field) r), p.field, p.provider, p.provider, p.value #>> '{}', "
+		"min(p.filled_at), max(p.objected_at) FROM egov.case_file c "
+		"JOIN egov.case_prefill p ON p.tenant = $1 AND p.case_id = c.id "
+		"LEFT JOIN egov.data_element e ON p.kind = 'field' AND e.code = p.code "
+		"LEFT JOIN egov.item_material m ON p.kind = 'material' AND m.tenant = $1 "
+		"AND m.item = c.item AND m.number = c.item_version AND m.code = p.code "
+		"WHERE c.tenant = $1 AND c.case_group = $3 GROUP BY p.kind, p.code, p.resource, p.field, "
+		"p.provider, p.value, e.label, e.label_en ORDER BY p.kind, p.resource, p.code"},
+	[CASE_GROUP_DRAFTS] = {"iu",
+		"SELECT id, version FROM egov.case_file WHERE tenant = $1 AND case_group = $2 "
+		"ORDER BY id"},
 	[CASE_BY_NUMBER] = {"ittz",
 		"SELECT c.number, " NAME_OF("c.item", "v.name") ", " STATE_AT("$4") ", " STATE_AT("$4") ", "
 		NAME_OF("c.department", "d.name") ", c.submitted_at, " ACCEPTED_AT("$4") ", "

@@ -6,30 +6,15 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
-#include "utils/array.h"
-
 #include "approval/case_file.h"
 #include "approval/case_limit.h"
+#include "approval/filing.h"
 #include "approval/form.h"
 #include "approval/guard.h"
+#include "approval/prefill.h"
 #include "approval/renewal.h"
 #include "approval/route.h"
 #include "core/compat.h"
-#include "core/id.h"
-#include "core/secret.h"
-
-#define PSEUDONYM_LENGTH 16
-
-/* Who applies and who files, as a request says it. */
-typedef struct Filing
-{
-	pg_uuid_t *applicant;
-	pg_uuid_t *filer;
-	const char *channel;
-	pg_uuid_t *mandate;
-	pg_uuid_t *renews; /* licence that the case asks to renew */
-} Filing;
 
 static void case_create(EgovCall *call);
 static void case_apply(EgovCall *call);
@@ -38,23 +23,11 @@ static void case_correct(EgovCall *call);
 static bool something_comes(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form,
 							JsonbContainer *materials);
 static void case_withdraw(EgovCall *call);
-static void filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
-static void filing_check(EgovCall *call);
-static bool filing_read(EgovCall *call, const char *item, Filing *filing);
-static void filing_of_citizen(EgovCall *call, const char *item, Filing *filing);
-static void filing_of_window(EgovCall *call, const char *item, Filing *filing);
-static void external_new(EgovCall *call);
-static void window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent);
-static void window_fields_absent(EgovCall *call);
-static pg_uuid_t *case_add(EgovCall *call, EgovRows item, const EgovItemFacts *facts,
-						   const Filing *filing);
-static const char *language_of(EgovCall *call, const Filing *filing);
-static ArrayType *one_department(const pg_uuid_t *department);
+static EgovPrefill *sources_read(EgovCall *call, const EgovCaseFile *file, Jsonb *form,
+								 JsonbContainer *materials);
 static bool filer_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event);
-static void application_put(EgovCall *call, const EgovCaseFile *file);
+static JsonbValue *application_put(EgovCall *call, EgovCaseFile *file);
 static bool application_complete(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form);
-
-static const char *const window_channels[] = {"window", "phone", NULL};
 
 static const EgovField create_body[] = {
 	{"item", EGOV_TEXT, EGOV_REQUIRED, 1, 80, .about = "code of the item"},
@@ -65,7 +38,8 @@ static const EgovField create_body[] = {
 	 .about = "for whom: needed at the window; online only with a mandate"},
 	{"agent", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
 	 .about = "window only: who came for the applicant; the mandate is recorded"},
-	{"channel", EGOV_CODE, 0, .words = window_channels, .about = "window only: how it came in"},
+	{"channel", EGOV_CODE, 0, .words = egov_window_channels,
+	 .about = "window only: how it came in"},
 	{"case_group", EGOV_UUID, 0, .about = "life event that the case belongs to"},
 	{"renews", EGOV_TEXT, 0, 1, 60, .about = "number of the licence that shall be renewed"},
 	{"source_system", EGOV_TEXT, 0, 1, 60, .about = "window only: system that the case lives in"},
@@ -106,7 +80,7 @@ static const EgovFunction egov_function_case_create = {
 	.body = create_body,
 	.answer = egov_case_answer_fields,
 	.about = "Begin a case as a draft",
-	.whole = filing_whole,
+	.whole = egov_filing_whole,
 };
 
 static const EgovFunction egov_function_case_apply = {
@@ -167,38 +141,58 @@ const EgovFunction *const egov_case_functions[] = {
 	&egov_function_case_correct, &egov_function_case_withdraw, NULL,
 };
 
-/* POST /v1/cases. */
+void
+egov_case_submit(EgovCall *call, EgovCaseFile *file)
+{
+	EgovCaseChange change = EGOV_NO_CHANGE;
+
+	egov_case_limits_await(call, file, &change);
+	egov_renewal_submitted(call, file);
+	change.submitted_at = call->now;
+	change.number = egov_number_next(call, "case", "");
+	egov_case_move(call, file, EGOV_CASE_SUBMIT, &change, NULL);
+}
+
+/*
+ * POST /v1/cases. Departments are asked for what they hold of the applicant already; where they hold or
+ * give nothing, the applicant is asked.
+ */
 static void
 case_create(EgovCall *call)
 {
 	char *code = egov_json_find_text(call->body, "item");
 	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code, call->today);
-	const EgovItemFacts *facts;
-	Filing filing = {NULL, NULL, NULL, NULL, NULL};
-	JsonbContainer *form = egov_json_find_object(call->body, "form");
+	EgovFiling filing;
+	EgovCaseFile file;
+	List *entries;
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
-	pg_uuid_t *id;
 
-	filing_check(call);
+	egov_filing_check(call);
 	if (item.count == 0 || egov_row_null(item, 0, 2))
 	{
 		egov_call_error(call, "/body/item", "not-found");
 		return;
 	}
-	facts = egov_item_facts(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2));
-	egov_form_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), form, "/body/form",
-					false);
-	egov_materials_check(call, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), materials,
-						 "/body/materials");
+	memset(&file, 0, sizeof(file));
+	file.item = *egov_row_uuid(item, 0, 1);
+	file.item_version = egov_row_int(item, 0, 2);
+	egov_form_check(call, &file.item, file.item_version, egov_json_find_object(call->body, "form"),
+					"/body/form", false);
+	egov_materials_check(call, &file.item, file.item_version, materials, "/body/materials");
 	if (!egov_call_failed(call) && !egov_row_bool(item, 0, 6))
 		egov_call_refuse(call, EGOV_ITEM_NOT_OPEN);
-	if (egov_call_failed(call) || !filing_read(call, code, &filing) ||
-		!egov_renewal_read(call, egov_row_uuid(item, 0, 1), filing.applicant, &filing.renews))
+	if (egov_call_failed(call) || !egov_filing_read(call, code, &filing) ||
+		!egov_renewal_read(call, &file.item, filing.applicant, &filing.renews))
 		return;
-	id = case_add(call, item, facts, &filing);
-	egov_materials_put(call, id, egov_row_uuid(item, 0, 1), egov_row_int(item, 0, 2), materials);
-	egov_call_event(call, "case", id, NULL, "create", NULL);
-	egov_case_answer(call, id);
+	file.applicant = *filing.applicant;
+	file.form = egov_form_of(egov_json_find_object(call->body, "form"));
+	entries = egov_prefill_entries(call, sources_read(call, &file, file.form, materials),
+								   &file.item, file.item_version, &file.form);
+	file.id = *egov_filing_add(call, &file.item, file.item_version, &filing, file.form);
+	egov_materials_put(call, &file.id, &file.item, file.item_version, materials);
+	egov_call_event(call, "case", &file.id, NULL, "create",
+					egov_prefill_keep(call, &file.id, entries, file.form, NULL));
+	egov_case_answer(call, &file.id);
 }
 
 /* PUT /v1/cases/{id}/application. Locks the case. */
@@ -221,8 +215,7 @@ case_apply(EgovCall *call)
 	egov_materials_check(call, &file.item, file.item_version, materials, "/body/materials");
 	if (egov_call_failed(call))
 		return;
-	application_put(call, &file);
-	egov_call_event(call, "case", &file.id, NULL, "apply", NULL);
+	egov_call_event(call, "case", &file.id, NULL, "apply", application_put(call, &file));
 	egov_case_answer(call, &file.id);
 }
 
@@ -234,16 +227,11 @@ static void
 case_submit(EgovCall *call)
 {
 	EgovCaseFile file;
-	EgovCaseChange change = EGOV_NO_CHANGE;
 
 	if (!filer_enter(call, &file, EGOV_CASE_SUBMIT) ||
 		!application_complete(call, &file, &file.form->root))
 		return;
-	egov_case_limits_await(call, &file, &change);
-	egov_renewal_submitted(call, &file);
-	change.submitted_at = call->now;
-	change.number = egov_number_next(call, "case", "");
-	egov_case_move(call, &file, EGOV_CASE_SUBMIT, &change, NULL);
+	egov_case_submit(call, &file);
 	egov_case_answer(call, &file.id);
 }
 
@@ -257,6 +245,7 @@ case_correct(EgovCall *call)
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 
 	EgovSubject subject;
+	JsonbValue *data;
 
 	if (!filer_enter(call, &file, EGOV_CASE_CORRECT))
 		return;
@@ -275,10 +264,12 @@ case_correct(EgovCall *call)
 		return;
 	}
 	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file.id, file.form);
+	data =
+		egov_prefill_keep(call, &file.id, NIL, file.form, egov_json_find_text(call->body, "note"));
 	egov_materials_put(call, &file.id, &file.item, file.item_version, materials);
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CORRECTION);
 	egov_case_limits_await(call, &file, &change);
-	egov_case_move(call, &file, EGOV_CASE_CORRECT, &change, egov_call_pick(call, "note", NULL));
+	egov_case_move(call, &file, EGOV_CASE_CORRECT, &change, data);
 	egov_case_answer(call, &file.id);
 }
 
@@ -311,173 +302,6 @@ case_withdraw(EgovCall *call)
 	egov_case_answer(call, &file.id);
 }
 
-/* The name of another system and the number there go together. */
-static void
-filing_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
-{
-	bool source = egov_json_find(body, "source_system") != NULL;
-
-	if (source != (egov_json_find(body, "external_number") != NULL))
-		egov_errors_add(errors, pointer, source ? "external_number" : "source_system",
-						"missing-field");
-}
-
-/* What is wrong with the members that say who applies and who files. */
-static void
-filing_check(EgovCall *call)
-{
-	if (call->zone == EGOV_EXTRANET)
-		window_fields_absent(call);
-	else
-		window_fields_check(call, egov_json_find_object(call->body, "applicant"),
-							egov_json_find_object(call->body, "agent"));
-}
-
-/* Who applies and who files, which filing_check() has found right; no-mandate otherwise. */
-static bool
-filing_read(EgovCall *call, const char *item, Filing *filing)
-{
-	if (call->zone == EGOV_EXTRANET)
-		filing_of_citizen(call, item, filing);
-	else
-		filing_of_window(call, item, filing);
-	return !egov_call_failed(call);
-}
-
-/* A party files for itself or, with a mandate, for another. */
-static void
-filing_of_citizen(EgovCall *call, const char *item, Filing *filing)
-{
-	EgovActor *actor = egov_actor();
-	JsonbContainer *applicant = egov_json_find_object(call->body, "applicant");
-
-	filing->filer = &actor->party;
-	filing->applicant = &actor->party;
-	filing->channel = "online";
-	if (applicant == NULL)
-		return;
-	filing->applicant = egov_party_find(call, applicant);
-	if (egov_uuid_same(filing->applicant, &actor->party))
-		return;
-	filing->channel = "agent";
-	if (filing->applicant != NULL)
-		filing->mandate = egov_mandate_find(call, filing->applicant, &actor->party, item);
-	if (filing->mandate == NULL)
-		egov_call_refuse(call, EGOV_NO_MANDATE);
-}
-
-/* A clerk files for a person who came or called, or for whom an agent came with a mandate. */
-static void
-filing_of_window(EgovCall *call, const char *item, Filing *filing)
-{
-	JsonbContainer *applicant = egov_json_find_object(call->body, "applicant");
-	JsonbContainer *agent = egov_json_find_object(call->body, "agent");
-	char *channel = egov_json_find_text(call->body, "channel");
-
-	external_new(call);
-	if (egov_call_failed(call))
-		return;
-	filing->channel = channel == NULL ? "window" : channel;
-	filing->applicant = egov_party_need(call, applicant);
-	if (agent == NULL)
-		return;
-	filing->filer = egov_party_need(call, agent);
-	filing->mandate = egov_mandate_find(call, filing->applicant, filing->filer, item);
-	if (filing->mandate == NULL)
-		filing->mandate = egov_mandate_add(call, filing->applicant, filing->filer, item);
-}
-
-/* A case that lives in another system comes in once. */
-static void
-external_new(EgovCall *call)
-{
-	char *source = egov_json_find_text(call->body, "source_system");
-	char *external = egov_json_find_text(call->body, "external_number");
-
-	if (source == NULL)
-		return;
-	egov_actor()->probe.cases = true;
-	if (egov_query(&egov_approval, CASE_BY_EXTERNAL, call->tenant, source, external).count > 0)
-		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/external_number");
-	egov_actor()->probe.cases = false;
-}
-
-/* Everything that can be wrong with a filing at the window. */
-static void
-window_fields_check(EgovCall *call, JsonbContainer *applicant, JsonbContainer *agent)
-{
-	if (applicant == NULL)
-		egov_call_error(call, "/body/applicant", "missing-field");
-	else
-		egov_party_named(call, applicant, "/body/applicant");
-	if (agent != NULL)
-		egov_party_named(call, agent, "/body/agent");
-	if (applicant != NULL && agent != NULL && egov_party_same(applicant, agent))
-		egov_call_error(call, "/body/agent", "same-party");
-}
-
-/* Members that only a window clerk may send. */
-static void
-window_fields_absent(EgovCall *call)
-{
-	static const char *const names[] = {"agent", "channel", "source_system", "external_number"};
-
-	for (int i = 0; i < lengthof(names); i++)
-	{
-		if (egov_json_find(call->body, names[i]) != NULL)
-			egov_errors_add(&call->errors, "/body", names[i], "read-only-field");
-	}
-}
-
-/* Writes the draft; 40001 when the same case of another system comes in at the same time. */
-static pg_uuid_t *
-case_add(EgovCall *call, EgovRows item, const EgovItemFacts *facts, const Filing *filing)
-{
-	pg_uuid_t *id = egov_uuid7_new();
-	JsonbContainer *form = egov_json_find_object(call->body, "form");
-	EgovJson empty = NULL;
-	Jsonb *values;
-	EgovRows added;
-
-	egov_json_object(&empty);
-	values = JsonbValueToJsonb(egov_json_end_object(&empty));
-	if (form != NULL)
-		values = egov_form_merge(values, form);
-	added = egov_query(&egov_approval, CASE_ADD, call->tenant, id, egov_row_uuid(item, 0, 1),
-					   egov_row_int(item, 0, 2), filing->applicant,
-					   egov_secret_word(call->tenant, "pseudonym",
-										egov_uuid_text(filing->applicant), PSEUDONYM_LENGTH),
-					   filing->filer, &egov_actor()->account, filing->channel, filing->mandate,
-					   values, &facts->department, one_department(&facts->department), facts->fee,
-					   egov_json_find_text(call->body, "source_system"),
-					   egov_json_find_text(call->body, "external_number"),
-					   egov_field_uuid(call->body, "case_group"), call->now,
-					   language_of(call, filing), filing->renews);
-	if (added.count != 1)
-		ereport(ERROR, (errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-						errmsg("another request took in the same case first"),
-						errhint("Repeat the request.")));
-	return id;
-}
-
-/* The language in which the applicant is told things: of this request, or of the account of who did not file. */
-static const char *
-language_of(EgovCall *call, const Filing *filing)
-{
-	return egov_uuid_same(filing->applicant, filing->filer)
-			   ? call->language
-			   : egov_party_language(call, filing->applicant);
-}
-
-/* An array of one department. */
-static ArrayType *
-one_department(const pg_uuid_t *department)
-{
-	Datum item = UUIDPGetDatum(department);
-
-	return construct_array(&item, 1, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
-}
-
 /* Visibility, filer, If-Match, state and guards. Locks the case. */
 static bool
 filer_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
@@ -487,21 +311,37 @@ filer_enter(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event)
 		   egov_case_allows(call, file, event) && egov_case_guards(call, file, event);
 }
 
-/* Replaces the form and, where the body has some, the materials. */
-static void
-application_put(EgovCall *call, const EgovCaseFile *file)
+/*
+ * Replaces the form and, where the body has some, the materials; fills what is left open. Returns the
+ * particulars for the event, NULL for none.
+ */
+static JsonbValue *
+application_put(EgovCall *call, EgovCaseFile *file)
 {
-	JsonbContainer *form = egov_json_find_object(call->body, "form");
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
-	EgovJson empty = NULL;
-	Jsonb *values;
+	List *entries;
 
-	egov_json_object(&empty);
-	values = egov_form_merge(JsonbValueToJsonb(egov_json_end_object(&empty)), form);
-	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file->id, values);
+	file->form = egov_prefill_again(call, &file->id, egov_json_find_object(call->body, "form"));
+	entries = egov_prefill_entries(call, sources_read(call, file, file->form, materials),
+								   &file->item, file->item_version, &file->form);
+	egov_query(&egov_approval, CASE_APPLY, call->tenant, &file->id, file->form);
 	if (materials != NULL)
 		egov_query(&egov_approval, CASE_MATERIALS_CLEAR, call->tenant, &file->id);
 	egov_materials_put(call, &file->id, &file->item, file->item_version, materials);
+	return egov_prefill_keep(call, &file->id, entries, file->form, NULL);
+}
+
+/* Reads the sources of the one item of a case; of a case that another system handles none. */
+static EgovPrefill *
+sources_read(EgovCall *call, const EgovCaseFile *file, Jsonb *form, JsonbContainer *materials)
+{
+	const pg_uuid_t *items[] = {&file->item};
+	const pg_uuid_t *cases[] = {&file->id};
+	EgovPrefillAsk ask = {NULL, 1, items, &file->item_version, cases, form, materials};
+
+	if (egov_json_find(call->body, "source_system") == NULL)
+		ask.subject = egov_prefill_subject(call, &file->applicant);
+	return egov_prefill_read(call, &ask);
 }
 
 /* Refuses with not-ready when the form or a material is missing something. */

@@ -91,6 +91,11 @@ extern bool egov_case_filed_by_actor(EgovCall *call, EgovCaseFile *file);
 /* Whether row security shows the case; not-found otherwise. */
 extern bool egov_case_visible(EgovCall *call, const pg_uuid_t *id, bool *decided);
 
+/*
+ * The draft is submitted as it is: it gets its number, its acceptance a limit. The caller has checked
+ * it; locks the counter of case numbers.
+ */
+extern void egov_case_submit(EgovCall *call, EgovCaseFile *file);
 /* Moves the case along an event that its state allows; appends the event. */
 extern pg_uuid_t *egov_case_move(EgovCall *call, EgovCaseFile *file, EgovCaseEvent event,
 								 const EgovCaseChange *change, JsonbValue *data);

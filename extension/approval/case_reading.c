@@ -6,6 +6,7 @@
 #include "catalog/pg_type.h"
 
 #include "approval/case_file.h"
+#include "approval/prefill.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "lib/calendar.h"
@@ -139,6 +140,8 @@ const EgovField egov_case_answer_fields[] = {
 	 .about = "goes with the number in POST /v1/progress"},
 	{"materials", EGOV_LIST, EGOV_REQUIRED, .fields = material_answer, .about = "materials"},
 	{"steps", EGOV_LIST, EGOV_REQUIRED, .fields = step_answer, .about = "steps"},
+	{"sources", EGOV_LIST, EGOV_REQUIRED, .fields = egov_prefill_answer_fields,
+	 .about = "fields and materials that departments held already, with where they came from"},
 	{NULL},
 };
 
@@ -300,6 +303,7 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 	egov_json_value_member(&json, "materials",
 						   egov_answer_list(material_answer, materials, call->language));
 	egov_json_value_member(&json, "steps", egov_answer_list(step_answer, steps, call->language));
+	egov_json_value_member(&json, "sources", egov_prefill_answer(call, id));
 	egov_call_answer_thing(call, egov_json_end_object(&json), id,
 						   egov_row_int(rows, 0, SHOW_VERSION));
 }

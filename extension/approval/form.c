@@ -21,16 +21,18 @@ const EgovField egov_material_fields[] = {
 	{NULL},
 };
 
-static EgovField *form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete);
-static void form_field(EgovField *field, EgovRows rows, int row, bool complete);
 static bool material_comes(JsonbContainer *coming, const char *code, bool strict);
 
 void
 egov_form_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbContainer *form,
 				const char *pointer, bool complete)
 {
-	EgovField *fields = form_fields(call, item, version, complete);
+	EgovRows rows =
+		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, item, version);
+	EgovField *fields = palloc0(sizeof(EgovField) * (rows.count + 1));
 
+	for (int i = 0; i < rows.count; i++)
+		egov_form_field(&fields[i], rows, i, complete);
 	egov_fields_check(fields, form, pointer, false, &call->errors);
 }
 
@@ -102,6 +104,15 @@ egov_gaps_owed(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
 }
 
 Jsonb *
+egov_form_of(JsonbContainer *form)
+{
+	EgovJson empty = NULL;
+
+	egov_json_object(&empty);
+	return egov_form_merge(JsonbValueToJsonb(egov_json_end_object(&empty)), form);
+}
+
+Jsonb *
 egov_form_merge(Jsonb *form, JsonbContainer *changes)
 {
 	EgovJson json = NULL;
@@ -125,37 +136,8 @@ egov_form_merge(Jsonb *form, JsonbContainer *changes)
 	return JsonbValueToJsonb(egov_json_end_object(&json));
 }
 
-/* Whether the request brings the material (strictly: itself, not a promise). */
-static bool
-material_comes(JsonbContainer *coming, const char *code, bool strict)
-{
-	for (int i = 0; coming != NULL && i < JsonContainerSize(coming); i++)
-	{
-		JsonbContainer *material = egov_json_element(coming, i);
-
-		if (strcmp(egov_json_find_text(material, "code"), code) == 0 &&
-			(!strict || strcmp(egov_json_find_text(material, "state"), "received") == 0))
-			return true;
-	}
-	return false;
-}
-
-/* The form of an item version as a field table. */
-static EgovField *
-form_fields(EgovCall *call, const pg_uuid_t *item, int version, bool complete)
-{
-	EgovRows rows =
-		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, item, version);
-	EgovField *fields = palloc0(sizeof(EgovField) * (rows.count + 1));
-
-	for (int i = 0; i < rows.count; i++)
-		form_field(&fields[i], rows, i, complete);
-	return fields;
-}
-
-/* One data element as a field; codes are those of its list, which GET /v1/code-lists/{list} offers. */
-static void
-form_field(EgovField *field, EgovRows rows, int row, bool complete)
+void
+egov_form_field(EgovField *field, EgovRows rows, int row, bool complete)
 {
 	char *type = egov_row_word(rows, row, 3);
 
@@ -183,4 +165,19 @@ form_field(EgovField *field, EgovRows rows, int row, bool complete)
 		field->type = EGOV_CODE;
 		field->list = egov_row_text(rows, row, 6);
 	}
+}
+
+/* Whether the request brings the material (strictly: itself, not a promise). */
+static bool
+material_comes(JsonbContainer *coming, const char *code, bool strict)
+{
+	for (int i = 0; coming != NULL && i < JsonContainerSize(coming); i++)
+	{
+		JsonbContainer *material = egov_json_element(coming, i);
+
+		if (strcmp(egov_json_find_text(material, "code"), code) == 0 &&
+			(!strict || strcmp(egov_json_find_text(material, "state"), "received") == 0))
+			return true;
+	}
+	return false;
 }

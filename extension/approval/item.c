@@ -68,6 +68,9 @@ static const EgovField field_answer[] = {
 	{"required", EGOV_BOOL, EGOV_REQUIRED, .about = "must be filled in"},
 	{"max_length", EGOV_INT, EGOV_NULLABLE, .about = "characters at most"},
 	{"list", EGOV_TEXT, EGOV_NULLABLE, .about = "code list to choose from"},
+	{"source_resource", EGOV_TEXT, EGOV_NULLABLE,
+	 .about = "code of the shared resource that fills it"},
+	{"source_field", EGOV_TEXT, EGOV_NULLABLE, .about = "its field"},
 	{NULL},
 };
 
@@ -80,6 +83,9 @@ static const EgovField material_answer[] = {
 	{"mandatory", EGOV_BOOL, EGOV_REQUIRED, .about = "must be handed in"},
 	{"note", EGOV_TEXT, EGOV_NULLABLE, .about = "note"},
 	{"may_follow", EGOV_BOOL, EGOV_REQUIRED, .about = "may follow after acceptance"},
+	{"source_resource", EGOV_TEXT, EGOV_NULLABLE,
+	 .about = "code of the shared resource that spares it"},
+	{"source_field", EGOV_TEXT, EGOV_NULLABLE, .about = "its field"},
 	{NULL},
 };
 
@@ -131,6 +137,8 @@ const EgovField egov_item_answer_fields[] = {
 	{"faq", EGOV_LIST, EGOV_REQUIRED | EGOV_STORED, .fields = faq_answer,
 	 .about = "frequent questions"},
 	{"joint", EGOV_BOOL, EGOV_REQUIRED, .about = "several departments review it"},
+	{"fill_purpose", EGOV_TEXT, EGOV_NULLABLE,
+	 .about = "purpose for which shared data fill an application, null for approval-filling"},
 	{"number", EGOV_INT, EGOV_REQUIRED, .about = "number of this version"},
 	{"effective_on", EGOV_DATE, EGOV_NULLABLE, .about = "first day"},
 	{"cancelled_on", EGOV_DATE, EGOV_NULLABLE, .about = "day of cancellation"},

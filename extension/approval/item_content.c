@@ -85,7 +85,8 @@ draft_head(EgovCall *call, const pg_uuid_t *item, int number, bool joint)
 			   egov_field_int(body, "online_depth", 0), egov_field_int(body, "visits", 0),
 			   egov_json_find_text(body, "places"), egov_json_find_text(body, "phones"),
 			   JsonbValueToJsonb(faq == NULL ? egov_json_end_array(&none) : faq), joint,
-			   &egov_actor()->account, egov_field_date(body, "effective_on"));
+			   &egov_actor()->account, egov_field_date(body, "effective_on"),
+			   egov_json_find_text(body, "fill_purpose"));
 }
 
 /* The fields of the form, in the order given. */
@@ -100,7 +101,9 @@ draft_fields(EgovCall *call, const pg_uuid_t *item, int number)
 
 		egov_query(&egov_approval, ITEM_DRAFT_ADD_FIELD, call->tenant, item, number, i + 1,
 				   egov_json_find_text(field, "element"), egov_field_bool(field, "required", true),
-				   egov_json_find_text(field, "label"));
+				   egov_json_find_text(field, "label"),
+				   egov_json_find_text(field, "source_resource"),
+				   egov_json_find_text(field, "source_field"));
 	}
 }
 
@@ -119,7 +122,9 @@ draft_materials(EgovCall *call, const pg_uuid_t *item, int number)
 			egov_json_find_text(material, "code"), egov_json_find_text(material, "name"),
 			egov_json_find_text(material, "issuer"), egov_field_int(material, "originals", 0),
 			egov_field_int(material, "copies", 0), egov_field_bool(material, "mandatory", true),
-			egov_json_find_text(material, "note"), egov_field_bool(material, "may_follow", false));
+			egov_json_find_text(material, "note"), egov_field_bool(material, "may_follow", false),
+			egov_json_find_text(material, "source_resource"),
+			egov_json_find_text(material, "source_field"));
 	}
 }
 

@@ -21,6 +21,7 @@ static void item_draft_read(EgovCall *call);
 static bool content_check(EgovCall *call);
 static void limits_check(EgovCall *call);
 static void fields_check(EgovCall *call);
+static void source_check(EgovCall *call, JsonbContainer *object, const char *pointer);
 static void steps_check(EgovCall *call);
 static void step_check(EgovCall *call, JsonbContainer *steps, int index);
 static bool steps_circle(JsonbContainer *steps);
@@ -42,6 +43,8 @@ static const EgovField field_fields[] = {
 	{"element", EGOV_TEXT, EGOV_REQUIRED, 1, 64, .about = "data element"},
 	{"required", EGOV_BOOL, 0, .about = "must be filled in; true unless told"},
 	{"label", EGOV_TEXT, 0, 1, 100, .about = "label, that of the element unless told"},
+	{"source_resource", EGOV_TEXT, 0, 1, 64, .about = "code of the shared resource that fills it"},
+	{"source_field", EGOV_TEXT, 0, 1, 63, .about = "field of that resource"},
 	{NULL},
 };
 
@@ -53,6 +56,8 @@ static const EgovField material_fields[] = {
 	{"copies", EGOV_INT, 0, 0, 99, .about = "copies wanted"},
 	{"mandatory", EGOV_BOOL, 0, .about = "must be handed in; true unless told"},
 	{"may_follow", EGOV_BOOL, 0, .about = "may follow after acceptance; false unless told"},
+	{"source_resource", EGOV_TEXT, 0, 1, 64, .about = "code of the shared resource that spares it"},
+	{"source_field", EGOV_TEXT, 0, 1, 63, .about = "field of that resource"},
 	{"note", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "note"},
 	{NULL},
 };
@@ -103,6 +108,13 @@ static const EgovField step_fields[] = {
 		{"places", EGOV_TEXT, EGOV_LINES, 1, 500, .about = "places"},                              \
 		{"phones", EGOV_TEXT, 0, 1, 200, .about = "telephones"},                                   \
 		{"faq", EGOV_LIST, 0, 0, 50, .fields = faq_fields, .about = "frequent questions"},         \
+		{"fill_purpose",                                                                           \
+		 EGOV_TEXT,                                                                                \
+		 0,                                                                                        \
+		 1,                                                                                        \
+		 64,                                                                                       \
+		 .about = "purpose for which shared data fill an application, approval-filling unless "    \
+				  "told"},                                                                         \
 		{"effective_on", EGOV_DATE, 0, .about = "first day, that of publication unless told"},     \
 		{"fields", EGOV_LIST, 0, 0, 100, .fields = field_fields, .about = "form fields"},          \
 		{"materials", EGOV_LIST, 0, 0, 100, .fields = material_fields, .about = "materials"},      \
@@ -296,7 +308,7 @@ limits_check(EgovCall *call)
 	}
 }
 
-/* Form fields name data elements, each once; materials have distinct codes. */
+/* Form fields name data elements, each once; materials have distinct codes; sources are whole. */
 static void
 fields_check(EgovCall *call)
 {
@@ -318,8 +330,21 @@ fields_check(EgovCall *call)
 			}
 			if (l == 0 && egov_query(&egov_approval, ELEMENTS_KNOWN, code).count == 0)
 				egov_call_error(call, pointer, "not-found");
+			source_check(call, egov_json_element(list, i), psprintf("/body/%s/%d", lists[l][0], i));
 		}
 	}
+}
+
+/* A source is a resource with its field; the publication looks for it in the catalogue. */
+static void
+source_check(EgovCall *call, JsonbContainer *object, const char *pointer)
+{
+	bool resource = egov_json_find(object, "source_resource") != NULL;
+	bool field = egov_json_find(object, "source_field") != NULL;
+
+	if (resource != field)
+		egov_errors_add(&call->errors, pointer, resource ? "source_field" : "source_resource",
+						"missing-field");
 }
 
 /* Steps have distinct codes, executors that exist, and form a graph without a circle. */

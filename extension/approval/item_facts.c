@@ -117,4 +117,5 @@ facts_read(EgovItemFacts *facts, EgovRows rows)
 	facts->public_safety = egov_row_bool(rows, 0, 23);
 	facts->renewal_value = egov_row_int(rows, 0, 24);
 	facts->renewal_unit = egov_row_null(rows, 0, 24) ? NULL : egov_row_word(rows, 0, 25);
+	facts->fill_purpose = egov_row_text(rows, 0, 26);
 }

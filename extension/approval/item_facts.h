@@ -40,6 +40,7 @@ typedef struct EgovItemFacts
 	bool public_safety;
 	int renewal_value; /* 0: the limit of the law */
 	const char *renewal_unit;
+	const char *fill_purpose; /* for which shared data fill its applications */
 } EgovItemFacts;
 
 /* The facts of a version that exists, named in the caller's language. */

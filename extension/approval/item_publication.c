@@ -15,6 +15,7 @@
 static void item_publish(EgovCall *call);
 static bool promise_within_law(EgovCall *call, EgovRows draft);
 static bool budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number);
+static void sources_check(EgovCall *call, const pg_uuid_t *item, int number);
 
 static const EgovFunction egov_function_item_publish = {
 	"item_publish",
@@ -36,7 +37,7 @@ const EgovFunction *const egov_item_publication_functions[] = {
 
 /*
  * POST /v1/items/{code}/publication: by somebody else than the editor; the promised limit is not
- * longer than the legal one. Locks the item.
+ * longer than the legal one; sources of fields and materials are in the catalogue. Locks the item.
  */
 static void
 item_publish(EgovCall *call)
@@ -60,6 +61,8 @@ item_publish(EgovCall *call)
 	else if (!promise_within_law(call, draft) ||
 			 !budgets_within_law(call, id, egov_row_int(draft, 0, 1)))
 		egov_call_refuse(call, EGOV_LIMIT_LONGER_THAN_LAW);
+	else
+		sources_check(call, id, egov_row_int(draft, 0, 1));
 	if (call->problem != EGOV_OK)
 		return;
 	number = egov_row_int(draft, 0, 1);
@@ -118,4 +121,19 @@ budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number)
 			return false;
 	}
 	return true;
+}
+
+/* Refuses with not-ready when the catalogue has no such resource with such a field. */
+static void
+sources_check(EgovCall *call, const pg_uuid_t *item, int number)
+{
+	EgovRows unknown = egov_query(&egov_approval, SOURCES_UNKNOWN, call->tenant, item, number);
+
+	for (int i = 0; i < unknown.count; i++)
+		egov_errors_add(
+			&call->errors,
+			psprintf("/%s/%s", egov_row_text(unknown, i, 1), egov_row_text(unknown, i, 2)),
+			"source_field", "not-found");
+	if (unknown.count > 0)
+		egov_call_refuse(call, EGOV_NOT_READY);
 }

@@ -26,6 +26,7 @@ BEGIN
           FROM (VALUES
                 ('case_file', 'id'),
                 ('case_material', 'case_id'),
+                ('case_prefill', 'case_id'),
                 ('case_step', 'case_id'),
                 ('case_stop', 'case_id'),
                 ('case_extension', 'case_id'),

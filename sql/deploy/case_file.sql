@@ -120,6 +120,10 @@ CREATE INDEX case_file_settles
     ON egov.case_file (tenant, settles_at)
     WHERE settles_at IS NOT NULL;
 
+CREATE INDEX case_file_case_group
+    ON egov.case_file (tenant, case_group)
+    WHERE case_group IS NOT NULL;
+
 ALTER TABLE egov.case_file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.case_file FORCE ROW LEVEL SECURITY;
 

@@ -46,6 +46,7 @@ CREATE TABLE egov.item_version (
     cancelled_on         date,
     published_at         timestamptz,
     version              int4 NOT NULL DEFAULT 1,
+    fill_purpose         text,
     CONSTRAINT item_version_pkey
         PRIMARY KEY (tenant, item, number),
     CONSTRAINT item_version_item_fkey
@@ -101,7 +102,9 @@ CREATE TABLE egov.item_version (
     CONSTRAINT item_version_cancelled_on_check
         CHECK (cancelled_on >= effective_on),
     CONSTRAINT item_version_version_check
-        CHECK (version > 0)
+        CHECK (version > 0),
+    CONSTRAINT item_version_fill_purpose_check
+        CHECK (fill_purpose <> '')
 );
 
 CREATE UNIQUE INDEX item_version_draft
@@ -202,6 +205,8 @@ COMMENT ON COLUMN egov.item_version.published_at IS
     '发布时间 time of publication';
 COMMENT ON COLUMN egov.item_version.version IS
     '版本 version of the row';
+COMMENT ON COLUMN egov.item_version.fill_purpose IS
+    '预填用途 purpose for which shared data fill an application, approval-filling where absent';
 
 ALTER TABLE egov.item
     ADD CONSTRAINT item_current_version_fkey
@@ -209,14 +214,16 @@ ALTER TABLE egov.item
 
 
 CREATE TABLE egov.item_field (
-    tenant   int4 NOT NULL,
-    item     uuid NOT NULL,
-    number   int4 NOT NULL,
-    ordinal  int4 NOT NULL,
-    element  text NOT NULL,
-    required boolean NOT NULL DEFAULT true,
-    label    text,
-    draft    boolean NOT NULL DEFAULT true,
+    tenant          int4 NOT NULL,
+    item            uuid NOT NULL,
+    number          int4 NOT NULL,
+    ordinal         int4 NOT NULL,
+    element         text NOT NULL,
+    required        boolean NOT NULL DEFAULT true,
+    label           text,
+    draft           boolean NOT NULL DEFAULT true,
+    source_resource text,
+    source_field    text,
     CONSTRAINT item_field_pkey
         PRIMARY KEY (tenant, item, number, ordinal),
     CONSTRAINT item_field_element_key
@@ -228,7 +235,9 @@ CREATE TABLE egov.item_field (
     CONSTRAINT item_field_ordinal_check
         CHECK (ordinal > 0),
     CONSTRAINT item_field_label_check
-        CHECK (label <> '')
+        CHECK (label <> ''),
+    CONSTRAINT item_field_source_check
+        CHECK ((source_resource IS NULL) = (source_field IS NULL))
 );
 
 ALTER TABLE egov.item_field ENABLE ROW LEVEL SECURITY;
@@ -269,22 +278,28 @@ COMMENT ON COLUMN egov.item_field.label IS
     '字段名称 label, absent where that of the data element serves';
 COMMENT ON COLUMN egov.item_field.draft IS
     '草稿 true until the version is published; then the row cannot change';
+COMMENT ON COLUMN egov.item_field.source_resource IS
+    '来源资源 code of the shared resource that fills the field, absent for none; checked at publication';
+COMMENT ON COLUMN egov.item_field.source_field IS
+    '来源字段 field of that resource';
 
 
 CREATE TABLE egov.item_material (
-    tenant     int4 NOT NULL,
-    item       uuid NOT NULL,
-    number     int4 NOT NULL,
-    ordinal    int4 NOT NULL,
-    code       text NOT NULL,
-    name       text NOT NULL,
-    issuer     text,
-    originals  int4 NOT NULL DEFAULT 0,
-    copies     int4 NOT NULL DEFAULT 0,
-    mandatory  boolean NOT NULL DEFAULT true,
-    note       text,
-    draft      boolean NOT NULL DEFAULT true,
-    may_follow boolean NOT NULL DEFAULT false,
+    tenant          int4 NOT NULL,
+    item            uuid NOT NULL,
+    number          int4 NOT NULL,
+    ordinal         int4 NOT NULL,
+    code            text NOT NULL,
+    name            text NOT NULL,
+    issuer          text,
+    originals       int4 NOT NULL DEFAULT 0,
+    copies          int4 NOT NULL DEFAULT 0,
+    mandatory       boolean NOT NULL DEFAULT true,
+    note            text,
+    draft           boolean NOT NULL DEFAULT true,
+    may_follow      boolean NOT NULL DEFAULT false,
+    source_resource text,
+    source_field    text,
     CONSTRAINT item_material_pkey
         PRIMARY KEY (tenant, item, number, ordinal),
     CONSTRAINT item_material_code_key
@@ -300,7 +315,9 @@ CREATE TABLE egov.item_material (
     CONSTRAINT item_material_originals_check
         CHECK (originals >= 0),
     CONSTRAINT item_material_copies_check
-        CHECK (copies >= 0)
+        CHECK (copies >= 0),
+    CONSTRAINT item_material_source_check
+        CHECK ((source_resource IS NULL) = (source_field IS NULL))
 );
 
 ALTER TABLE egov.item_material ENABLE ROW LEVEL SECURITY;
@@ -349,6 +366,10 @@ COMMENT ON COLUMN egov.item_material.note IS
     '备注 note';
 COMMENT ON COLUMN egov.item_material.may_follow IS
     '可容缺 whether it may follow after acceptance, on a signed promise';
+COMMENT ON COLUMN egov.item_material.source_resource IS
+    '来源资源 code of the shared resource that holds what the material proves, absent for none; checked at publication';
+COMMENT ON COLUMN egov.item_material.source_field IS
+    '来源字段 field of that resource whose value spares the material';
 COMMENT ON COLUMN egov.item_material.draft IS
     '草稿 true until the version is published; then the row cannot change';
 

@@ -58,7 +58,7 @@ SELECT 1 / (count(*) = 3)::int
            'case_file_update'
        );
 
-SELECT 1 / (count(*) = 6)::int
+SELECT 1 / (count(*) = 7)::int
   FROM pg_catalog.pg_index AS i
   JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
  WHERE i.indrelid = 'egov.case_file'::regclass
@@ -68,7 +68,8 @@ SELECT 1 / (count(*) = 6)::int
            'case_file_filer_account',
            'case_file_department',
            'case_file_item',
-           'case_file_open'
+           'case_file_open',
+           'case_file_case_group'
        );
 
 ROLLBACK;

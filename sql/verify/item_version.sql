@@ -7,7 +7,7 @@ SELECT
     body_code, legal_limit_value, legal_limit_unit, legal_limit_note, promised_limit_value,
     promised_limit_unit, promised_limit_note, condition, result_name, result_sample, fee_basis,
     fee_amount, form, targets, online_depth, visits, places, phones, faq, joint, state, editor,
-    publisher, effective_on, cancelled_on, published_at, version
+    publisher, effective_on, cancelled_on, published_at, version, fill_purpose
   FROM egov.item_version
  WHERE false;
 
@@ -20,7 +20,7 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 23)::int
+SELECT 1 / (count(*) = 24)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.item_version'::regclass
    AND conname IN (
@@ -28,6 +28,7 @@ SELECT 1 / (count(*) = 23)::int
            'item_version_faq_check',
            'item_version_fee_amount_check',
            'item_version_fee_basis_check',
+           'item_version_fill_purpose_check',
            'item_version_form_check',
            'item_version_item_fkey',
            'item_version_legal_limit_check',
@@ -68,7 +69,8 @@ SELECT 1 / (count(*) = 1)::int
        );
 
 SELECT
-    tenant, item, number, ordinal, element, required, label, draft
+    tenant, item, number, ordinal, element, required, label, draft, source_resource,
+    source_field
   FROM egov.item_field
  WHERE false;
 
@@ -81,7 +83,7 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 6)::int
+SELECT 1 / (count(*) = 7)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.item_field'::regclass
    AND conname IN (
@@ -90,6 +92,7 @@ SELECT 1 / (count(*) = 6)::int
            'item_field_label_check',
            'item_field_ordinal_check',
            'item_field_pkey',
+           'item_field_source_check',
            'item_field_version_fkey'
        );
 
@@ -104,7 +107,8 @@ SELECT 1 / (count(*) = 4)::int
        );
 
 SELECT
-    tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note, draft, may_follow
+    tenant, item, number, ordinal, code, name, issuer, originals, copies, mandatory, note, draft,
+    may_follow, source_resource, source_field
   FROM egov.item_material
  WHERE false;
 
@@ -117,7 +121,7 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 8)::int
+SELECT 1 / (count(*) = 9)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.item_material'::regclass
    AND conname IN (
@@ -128,6 +132,7 @@ SELECT 1 / (count(*) = 8)::int
            'item_material_ordinal_check',
            'item_material_originals_check',
            'item_material_pkey',
+           'item_material_source_check',
            'item_material_version_fkey'
        );
 

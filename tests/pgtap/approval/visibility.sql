@@ -34,7 +34,7 @@ SELECT is(pg_temp.listers(:'draft'), '{anna}', 'drafts, too');
 CREATE TEMPORARY TABLE way AS
 SELECT d.key AS name, CASE WHEN d.value -> 'zones' ? 'extranet' THEN 'trade' ELSE 'tax-acceptor' END AS login
   FROM jsonb_each(egov.api_describe()) AS d
- WHERE d.value -> 'path' ? 'id' AND d.key ~ '^(case|stop|site_check|gap|commitment|licence|attachment)_';
+ WHERE d.value -> 'path' ? 'id' AND d.key ~ '^(case|stop|site_check|gap|commitment|licence|attachment)_' AND d.key !~ '^case_group_';
 INSERT INTO egov.role_holding (tenant, id, account, role, department, valid_from)
 SELECT 999100, egov.uuid7(), id('tax-acceptor'), r, id('tax'), '2000-01-01' FROM unnest(ARRAY['reviewer', 'decider', 'licensor', 'deliverer', 'head']) AS r;
 CREATE FUNCTION pg_temp.knock(name text, login text, at_case uuid) RETURNS jsonb

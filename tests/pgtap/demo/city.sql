@@ -2,7 +2,7 @@
 
 BEGIN;
 \set accounts `tail -n +2 ../../sql/demo/accounts.csv`
-SELECT plan(39);
+SELECT plan(43);
 
 CREATE TEMPORARY TABLE sample AS
 SELECT split_part(line, ',', 1) AS login, split_part(line, ',', 2) AS password,
@@ -187,6 +187,36 @@ SELECT isnt_empty(
     $$SELECT 1 FROM egov.case_file WHERE tenant = 1 AND case_group IS NOT NULL
        GROUP BY case_group HAVING count(DISTINCT item) >= 3$$,
     'a life event of three items');
+
+
+-- the life event of the demo
+SELECT results_eq(
+    $$SELECT count(*), count(DISTINCT i.department) FROM egov.life_event_item AS l
+        JOIN egov.item AS i ON i.tenant = 1 AND i.id = l.item WHERE l.tenant = 1$$,
+    $$VALUES (6::bigint, 5::bigint)$$, 'a life event of six items of five departments');
+SELECT is_empty(
+    $$SELECT language, field FROM egov.life_event AS l, unnest(ARRAY['en', 'ru', 'ja', 'ko']) AS language, unnest(ARRAY['name', 'summary']) AS field
+       WHERE l.tenant = 1 AND NOT EXISTS (SELECT FROM egov.translation AS t WHERE t.tenant = 1 AND t.subject = l.id
+                                             AND t.field = field AND t.language = language AND t.state = 'published')$$,
+    'in five languages');
+SELECT is_empty(
+    $$SELECT i.code, f.element FROM egov.life_event_item AS l
+        JOIN egov.item AS i ON i.tenant = 1 AND i.id = l.item
+        JOIN egov.item_field AS f ON f.tenant = 1 AND f.item = i.id AND f.number = i.current_version
+        JOIN egov.resource_field AS s ON s.tenant = 1 AND s.element = f.element
+        JOIN egov.resource AS r ON r.tenant = 1 AND r.id = s.resource AND r.state = 'published' AND r.subject_field <> s.name
+       WHERE l.tenant = 1 AND f.source_resource IS NULL$$,
+    'it asks for nothing that a department shares');
+SELECT is_empty(
+    $$SELECT i.code, f.source_resource, f.source_field FROM egov.life_event_item AS l
+        JOIN egov.item AS i ON i.tenant = 1 AND i.id = l.item
+        JOIN egov.item_field AS f ON f.tenant = 1 AND f.item = i.id AND f.number = i.current_version AND f.source_resource IS NOT NULL
+       WHERE l.tenant = 1 AND NOT EXISTS (
+             SELECT FROM egov.share_grant AS g
+               JOIN egov.resource AS r ON r.tenant = 1 AND r.id = g.resource AND r.code = f.source_resource
+               JOIN egov.share_grant_field AS s ON s.tenant = 1 AND s.grant_id = g.id AND s.name = f.source_field AND s.mask = 'show'
+              WHERE g.tenant = 1 AND g.requester = i.department AND g.purpose IN ('approval-filling', 'approval'))$$,
+    'and its departments may read all that fills it');
 
 SELECT * FROM finish();
 ROLLBACK;

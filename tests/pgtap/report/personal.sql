@@ -2,7 +2,7 @@
 -- of any report, and the tables that hold it are closed, by the front door and by the back.
 
 BEGIN;
-SELECT plan(22);
+SELECT plan(24);
 \ir _city.sql
 
 -- the text of every report row of the small city, as the analyst gets it
@@ -40,7 +40,8 @@ SELECT throws_ok(format('SELECT %s', what), '42501', NULL, what || ' is closed')
   FROM unnest(ARRAY['form FROM egov.case_file', 'applicant FROM egov.case_file',
                     'filer_account FROM egov.case_file', 'opinion FROM egov.case_step',
                     'reason FROM egov.decision', 'data FROM egov.event',
-                    'actor FROM egov.event', 'holder FROM egov.licence']) AS what;
+                    'actor FROM egov.event', 'holder FROM egov.licence',
+                    'value FROM egov.case_prefill', 'log FROM egov.case_prefill']) AS what;
 
 SELECT is_empty('SELECT FROM egov.event WHERE subject_kind = ''account''',
                 'events about people are not in sight');

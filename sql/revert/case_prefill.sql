@@ -1,0 +1,7 @@
+-- Revert egov:case_prefill from pg
+
+BEGIN;
+
+DROP TABLE egov.case_prefill;
+
+COMMIT;
