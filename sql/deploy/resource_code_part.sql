@@ -17,7 +17,7 @@ CREATE TABLE egov.resource_code_part (
     CONSTRAINT resource_code_part_part_check
         CHECK (part IN ('classification', 'number')),
     CONSTRAINT resource_code_part_width_check
-        CHECK (least BETWEEN 1 AND most AND most <= 40)
+        CHECK (least >= 1 AND least <= most AND most <= 40)
 );
 
 ALTER TABLE egov.resource_code_part ENABLE ROW LEVEL SECURITY;

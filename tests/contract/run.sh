@@ -38,7 +38,7 @@ proxy_start()
 	proxies+=($!)
 	proxy=http://127.0.0.1:$port
 	for ((tries = 0; tries < 300; tries++)); do
-		! grep -q 'Prism is listening' "$work/$1.log" || return 0
+		! { grep -q 'Prism is listening' "$work/$1.log" && curl -s -o /dev/null "$proxy"; } || return 0
 		sleep 0.1
 	done
 	tail -n 20 "$work/$1.log" >&2

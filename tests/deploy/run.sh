@@ -55,7 +55,7 @@ settings()
 
 shared()
 {
-	local all="egov_analyst egov_backup egov_clock egov_exchange egov_extranet egov_intranet egov_log egov_owner egov_reader egov_requester"
+	local all="egov_analyst egov_auditor egov_backup egov_clock egov_exchange egov_extranet egov_intranet egov_log egov_owner egov_reader egov_requester"
 	createdb half
 	createdb full
 	run_sqitch deploy half --to role_setting >/dev/null 2>&1
