@@ -31,6 +31,7 @@
 
 #define BATCH 256		   /* rows of one transaction */
 #define SLICE_US 25		   /* between two looks at the list */
+#define SLOW_US 1000	   /* a transaction that takes longer is worth waiting for others */
 #define GATHER_MOST_US 400 /* spent on gathering a batch */
 #define GATHER_PART 4	   /* part of the last transaction's time that is spent on it */
 /* Somebody who locks rows of the log keeps one reader waiting so long, not all of them for ever. */
@@ -151,12 +152,13 @@ sleep_until_woken(EgovLogShared *shared)
 
 /*
  * Takes the list. When fewer wait than were answered last time, the others are about to ask again: a
- * moment's patience puts them into the same transaction instead of making all of them wait for two.
+ * moment's patience puts them into the same transaction instead of making all of them wait for two; where
+ * a transaction is quick, readers rather work meanwhile.
  */
 static uint32
 waiting_gather(EgovLogShared *shared)
 {
-	int64 patience = Min(duration / GATHER_PART, GATHER_MOST_US);
+	int64 patience = duration < SLOW_US ? 0 : Min(duration / GATHER_PART, GATHER_MOST_US);
 	uint32 place = egov_log_take(shared);
 	int count = waiting_count(shared, place);
 
