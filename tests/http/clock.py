@@ -1,10 +1,10 @@
-"""Case time of the server under test, through its one setting (egov.clock_offset), and its clock work."""
+"""What a case does to the server under test: its case time (egov.clock_offset), its clock work, its log of reads."""
 import datetime
 import os
 import subprocess
 import time
 
-SET = {"moved": False}
+SET = {"moved": False, "refused": False}
 
 
 def psql(*commands, user=None):
@@ -29,9 +29,13 @@ def set_offset(seconds):
 
 
 def step(given):
-    """{"clock": a time with its zone, or null for the real one} or {"tick": true}, as the clock's own login."""
+    """{"clock": a time with its zone, or null for the real one}, {"tick": true}, as the clock's own login, or
+    {"log": false}, from when on the log of reads cannot be written, true when it can again."""
     if "PGHOST" not in os.environ:
-        raise ValueError("a case that sets the clock needs PGHOST")
+        raise ValueError("a case that sets the clock or the log needs PGHOST")
+    if "log" in given:
+        log(given["log"])
+        return
     if given.get("tick"):
         psql("SELECT egov.tick(1)", user="egov_clock")
     elif given["clock"] is None:
@@ -42,8 +46,16 @@ def step(given):
         set_offset(int((moment - datetime.datetime.now(datetime.timezone.utc)).total_seconds()) + 1)
 
 
+def log(written):
+    """Lets the log of reads be written, or not."""
+    SET["refused"] = not written
+    psql(f"{'GRANT' if written else 'REVOKE'} INSERT ON egov.access_log {'TO' if written else 'FROM'} egov_log")
+
+
 def reset():
-    """Back to the real time, when a step has moved it."""
+    """Back to the real time and a log that is written, when a step has changed that."""
+    if SET["refused"]:
+        log(True)
     if SET["moved"]:
         psql("LOAD 'egov'", "ALTER SYSTEM RESET egov.clock_offset", "SELECT pg_reload_conf()")
         time.sleep(0.05)

@@ -25,7 +25,7 @@ from match import ABSENT, differences, pointer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASE_MEMBERS = {"about", "hostile", "uses", "vars", "steps", "once"}
-STEP_MEMBERS = {"clock", "tick", "as", "direct", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
+STEP_MEMBERS = {"clock", "tick", "log", "as", "direct", "zone", "method", "path", "headers", "body", "raw", "raw_base64", "expect", "save", "fresh",
                 "about"}
 EXPECT_MEMBERS = {"status", "headers", "body", "text", "same_as"}
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
@@ -124,7 +124,7 @@ class Runner:
     def step(self, step, variables, hostile, what):
         try:
             filled = fill({name: value for name, value in step.items() if name not in ("save", "about")}, variables)
-            if "clock" in filled or "tick" in filled:
+            if "clock" in filled or "tick" in filled or "log" in filled:
                 clock.step(filled)
                 return
             answer, sent = self.send(filled)
