@@ -39,6 +39,8 @@
 	"AND w.state = 'published' AND (w.effective_on IS NULL OR w.effective_on <= greatest(" today ", " \
 	"(w.published_at AT TIME ZONE 'Asia/Shanghai')::date)))"
 
+#define VERSION_ON(today) "coalesce(" IN_FORCE(today) ", i.current_version)"
+
 #define ITEM_LIST_COLUMNS \
 	"SELECT i.id, i.code, " NAME_OF("i.id", "v.name") ", v.type, v.type, i.department, " \
 	NAME_OF("i.department", "d.name") ", v.form, v.joint, v.legal_limit_value, " \
@@ -463,32 +465,33 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 	[LIFE_EVENT_FIND] = {"itt",
 		"SELECT l.id, l.code, " NAME_OF("l.id", "l.name") ", " TEXT_OF("summary", "l.id", "l.summary")
 		" FROM egov.life_event l WHERE l.tenant = $1 AND l.code = $3 AND l.state = 'published'"},
-	[LIFE_EVENT_ITEMS] = {"itu",
+	[LIFE_EVENT_ITEMS] = {"itud",
 		"SELECT i.code, " NAME_OF("i.id", "v.name") ", i.department, i.department, i.id, "
-		"i.current_version, i.state = 'published' FROM egov.life_event_item e "
+		"v.number, i.state = 'published' AND " IN_FORCE("$4") " IS NOT NULL "
+		"AND (v.cancelled_on IS NULL OR v.cancelled_on > $4) FROM egov.life_event_item e "
 		"JOIN egov.item i ON i.tenant = $1 AND i.id = e.item JOIN egov.item_version v "
-		"ON v.tenant = $1 AND v.item = i.id AND v.number = i.current_version "
+		"ON v.tenant = $1 AND v.item = i.id AND v.number = " VERSION_ON("$4") " "
 		"WHERE e.tenant = $1 AND e.life_event = $3 ORDER BY e.ordinal"},
-	[LIFE_EVENT_FIELDS] = {"itu",
+	[LIFE_EVENT_FIELDS] = {"itud",
 		"SELECT e.code, coalesce((array_agg(f.label ORDER BY l.ordinal) FILTER (WHERE f.label "
 		"IS NOT NULL))[1], CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END), e.type, "
 		"bool_or(f.required), e.max_length, e.list, array_agg(i.code ORDER BY l.ordinal), "
 		MERGED_SOURCE("f") " FROM egov.life_event_item l "
 		"JOIN egov.item i ON i.tenant = $1 AND i.id = l.item "
-		"JOIN egov.item_field f ON f.tenant = $1 AND f.item = i.id AND f.number = i.current_version "
+		"JOIN egov.item_field f ON f.tenant = $1 AND f.item = i.id AND f.number = " VERSION_ON("$4") " "
 		"JOIN egov.data_element e ON e.code = f.element "
 		"LEFT JOIN LATERAL egov.share_field($1, f.source_resource, f.source_field) s ON true "
 		"WHERE l.tenant = $1 AND l.life_event = $3 GROUP BY e.code, e.label, e.label_en, e.type, "
 		"e.max_length, e.list ORDER BY min(l.ordinal), min(f.ordinal)"},
-	[LIFE_EVENT_MATERIALS] = {"iu",
-		"SELECT m.code, (array_agg(m.name ORDER BY l.ordinal))[1], (array_agg(m.issuer "
+	[LIFE_EVENT_MATERIALS] = {"iudt",
+		"SELECT m.code, (array_agg(" PART_NAME("i.id", "material", "m.code", "$4", "m.name") " ORDER BY l.ordinal))[1], (array_agg(m.issuer "
 		"ORDER BY l.ordinal) FILTER (WHERE m.issuer IS NOT NULL))[1], max(m.originals), "
 		"max(m.copies), bool_or(m.mandatory), (array_agg(m.note ORDER BY l.ordinal) FILTER (WHERE "
 		"m.note IS NOT NULL))[1], bool_and(m.may_follow), array_agg(i.code ORDER BY l.ordinal), "
 		MERGED_SOURCE("m") " FROM egov.life_event_item l "
 		"JOIN egov.item i ON i.tenant = $1 AND i.id = l.item "
 		"JOIN egov.item_material m ON m.tenant = $1 AND m.item = i.id AND m.number = "
-		"i.current_version LEFT JOIN LATERAL egov.share_field($1, m.source_resource, "
+		VERSION_ON("$3") " LEFT JOIN LATERAL egov.share_field($1, m.source_resource, "
 		"m.source_field) s ON true WHERE l.tenant = $1 AND l.life_event = $2 "
 		"GROUP BY m.code ORDER BY min(l.ordinal), min(m.ordinal)"},
 	[CASE_GROUP_ADD] = {"iuuz",

@@ -149,9 +149,12 @@ life_event_read(EgovCall *call)
 	if (event.count == 0)
 		return;
 	id = egov_row_uuid(event, 0, 1);
-	items = egov_query(&egov_approval, LIFE_EVENT_ITEMS, call->tenant, call->language, id);
-	fields = egov_query(&egov_approval, LIFE_EVENT_FIELDS, call->tenant, call->language, id);
-	materials = egov_query(&egov_approval, LIFE_EVENT_MATERIALS, call->tenant, id);
+	items =
+		egov_query(&egov_approval, LIFE_EVENT_ITEMS, call->tenant, call->language, id, call->today);
+	fields = egov_query(&egov_approval, LIFE_EVENT_FIELDS, call->tenant, call->language, id,
+						call->today);
+	materials = egov_query(&egov_approval, LIFE_EVENT_MATERIALS, call->tenant, id, call->today,
+						   call->language);
 	egov_json_object(&json);
 	egov_answer_members(&json, read_answer, event, 0, call->language);
 	egov_json_value_member(&json, "items", egov_answer_list(item_answer, items, call->language));

@@ -141,8 +141,8 @@ case_group_submit(EgovCall *call)
 static bool
 items_open(EgovCall *call, const pg_uuid_t *event, EgovApplication *application)
 {
-	EgovRows items =
-		egov_query(&egov_approval, LIFE_EVENT_ITEMS, call->tenant, call->language, event);
+	EgovRows items = egov_query(&egov_approval, LIFE_EVENT_ITEMS, call->tenant, call->language,
+								event, call->today);
 
 	egov_application_begin(call, application, items.count);
 	for (int i = 0; i < items.count && call->problem == EGOV_OK; i++)

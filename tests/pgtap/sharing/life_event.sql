@@ -3,7 +3,7 @@
 -- in their departments and come back as one progress.
 
 BEGIN;
-SELECT plan(69);
+SELECT plan(72);
 \ir ../../lib/city.sql
 CALL test_city.found(999104);
 \ir ../../lib/share.sql
@@ -136,6 +136,17 @@ DELETE FROM egov.party_bar WHERE tenant = 999104;
 UPDATE egov.item SET state = 'cancelled' WHERE tenant = 999104 AND id = id('THREE');
 SELECT is(verdict(pg_temp.apply('{"form": {"phone": "13800000000"}, "materials": [{"code": "application", "state": "received"}]}')), 'item-not-open', 'nor while one of them is closed');
 UPDATE egov.item SET state = 'published' WHERE tenant = 999104 AND id = id('THREE');
+
+-- the version in force on the day counts, and materials have their names in the caller's language
+INSERT INTO egov.translation (tenant, subject, field, language, text, state) VALUES (999104, id('THREE'), 'material:photo', 'en', 'Photograph', 'published'), (999104, id('ONE'), 'material:photo', 'en', 'Photograph', 'published');
+SELECT is(jsonb_path_query_first(pg_temp.path('life_event_read', 'open-a-shop'), '$.data.materials[*] ? (@.code == "photo").name'), '"Photograph"', 'materials are named in the caller''s language');
+INSERT INTO egov.item_version (tenant, item, number, name, type, joint, state, editor, publisher, published_at, effective_on)
+VALUES (999104, id('THREE'), 2, '将来', '01', false, 'published', id('editor'), id('coordinator'), now(), '2031-01-01');
+UPDATE egov.item SET current_version = 2 WHERE tenant = 999104 AND id = id('THREE');
+SELECT is(jsonb_array_length(pg_temp.path('life_event_read', 'open-a-shop') #> '{data,fields}'), 4, 'a version whose first day is to come asks for nothing yet');
+UPDATE egov.item_version SET cancelled_on = '2026-01-01' WHERE tenant = 999104 AND item = id('THREE') AND number = 1;
+SELECT is(verdict(pg_temp.apply('{"submit": false}')), 'item-not-open', 'nor is a cancelled one applied for');
+UPDATE egov.item_version SET cancelled_on = NULL WHERE tenant = 999104 AND item = id('THREE') AND number = 1;
 
 -- the report: two applications of the group above, one of them with an objection to shop-name in all three
 SET LOCAL ROLE egov_analyst;
