@@ -40,6 +40,8 @@ typedef struct KeptPlan
 
 static uint64 kept_key;
 static HTAB *kept_plans;
+/* Reads that are running, each within the source of the one before. */
+static int running;
 
 static char *reader_explain(const EgovSource *source);
 static void reader_begin(Reader *reader);
@@ -215,13 +217,16 @@ reader_end(const Reader *reader)
 	SetUserIdAndSecContext(reader->user, reader->security);
 }
 
-/* The plan for a question; that for single subjects is kept. */
+/*
+ * The plan for a question; that for single subjects is kept. A read within the source of another has a plan
+ * of its own, since to keep it may be to free the one that runs.
+ */
 static SPIPlanPtr
 source_plan(const EgovSource *source, const EgovSourceAsk *ask, int arguments)
 {
 	KeptPlan *kept;
 
-	if (ask->subject == NULL || ask->condition_count > 0)
+	if (ask->subject == NULL || ask->condition_count > 0 || running > 0)
 		return plan_make(source, ask, arguments);
 	kept = kept_find(source);
 	if (kept->plan == NULL)
@@ -328,8 +333,18 @@ static EgovRows
 plan_run(SPIPlanPtr plan, Datum *values, int most)
 {
 	EgovRows rows;
-	int result = SPI_execute_plan(plan, values, NULL, true, most + 1);
+	volatile int result = 0;
 
+	running++;
+	PG_TRY();
+	{
+		result = SPI_execute_plan(plan, values, NULL, true, most + 1);
+	}
+	PG_FINALLY();
+	{
+		running--;
+	}
+	PG_END_TRY();
 	if (result != SPI_OK_SELECT)
 		elog(ERROR, "a source cannot be read: %s", SPI_result_code_string(result));
 	if (SPI_processed > most)
