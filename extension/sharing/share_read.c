@@ -263,6 +263,7 @@ end_report(const EgovReading *reading, EgovReadingEnd end)
 	switch (end)
 	{
 		case EGOV_READING_GIVEN:
+		case EGOV_READING_FAILED: /* raised already */
 			return;
 		case EGOV_READING_DENIED:
 			ereport(ERROR,
