@@ -296,7 +296,11 @@ plan_make(const EgovSource *source, const EgovSourceAsk *ask, int arguments)
 	return plan;
 }
 
-/* Names are the catalogue's, quoted; everything else is a parameter. */
+/*
+ * Names are the catalogue's, quoted; everything else is a parameter. The subject is compared as the source
+ * does, which an index may serve, and byte by byte: the log names people by the number that is asked for, and
+ * to an older system "x" may be "X".
+ */
 static void
 select_write(StringInfo sql, const EgovSource *source, const EgovSourceAsk *ask)
 {
@@ -310,7 +314,9 @@ select_write(StringInfo sql, const EgovSource *source, const EgovSourceAsk *ask)
 	appendStringInfo(sql, " FROM %s", quote_qualified_identifier(source->schema, source->name));
 	if (ask->subject != NULL)
 	{
-		appendStringInfo(sql, "%s%s = $%d", glue, subject, ++argument);
+		++argument;
+		appendStringInfo(sql, "%s%s = $%d AND %s COLLATE \"C\" = $%d", glue, subject, argument,
+						 subject, argument);
 		glue = " AND ";
 	}
 	else
