@@ -2,7 +2,7 @@
 -- attempt is in the log.
 
 BEGIN;
-SELECT plan(10);
+SELECT plan(12);
 \ir ../../lib/city.sql
 CALL test_city.found(999104);
 \ir ../../lib/share.sql
@@ -46,6 +46,18 @@ SELECT matches(pg_temp.read('S1'), '^42P01 ', 'a source that is not there');
 SELECT is((SELECT decision FROM pg_temp.logged ORDER BY id DESC LIMIT 1), 'source-failed', 'is logged as well');
 UPDATE egov.resource SET source_name = 'register' WHERE tenant = 999104 AND code = 'R-PEOPLE';
 SELECT is(pg_temp.read('S2'), '乙', 'then reads go on');
+
+-- a function that is not as stable as it says: not null where it is filtered, null where it is given
+CREATE SEQUENCE test_city.turn;
+GRANT USAGE ON SEQUENCE test_city.turn TO egov_reader;
+CREATE FUNCTION test_city.wavers(text) RETURNS text LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN CASE WHEN nextval('test_city.turn') % 3 > 0 THEN $1 END; END $$;
+CREATE VIEW test_city.wavering AS
+SELECT test_city.wavers(person_id) AS person_id, name, born, phone, income, note FROM test_city.register WHERE person_id = 'S1';
+GRANT SELECT ON test_city.wavering TO egov_reader;
+UPDATE egov.resource SET source_name = 'wavering' WHERE tenant = 999104 AND code = 'R-PEOPLE';
+SELECT add_grant('g2', 'tax', 'R-PEOPLE', 'statistics', '{name}', listed => true);
+SELECT throws_ok($$ SELECT * FROM egov.share_read(999104, 'R-PEOPLE', '{}', 'statistics') $$, '22004', NULL, 'rows about nobody are not given');
+SELECT is(nextval('test_city.turn') > 3, true, 'a row was there');
 
 SELECT * FROM finish();
 ROLLBACK;
