@@ -3,7 +3,7 @@
 -- nothing; what a reader with SQL cannot learn by the side.
 
 BEGIN;
-SELECT plan(57);
+SELECT plan(59);
 \ir ../../lib/city.sql
 CALL test_city.found(999101);
 \ir ../../lib/share.sql
@@ -104,6 +104,25 @@ UPDATE egov.resource SET source_name = 'lax_register' WHERE tenant = 999101;
 SELECT is(pg_temp.read('{"subject": "11010519491231002X"}') #>> '{0,name}', 'anna', 'gives the person asked for');
 SELECT is(pg_temp.read('{"subject": "11010519491231002x"}'), '[]', 'but nobody under a number that is not theirs: the log would not name them');
 UPDATE egov.resource SET source_name = 'register' WHERE tenant = 999101;
+
+-- names of logins
+CREATE ROLE test_login LOGIN IN ROLE egov_requester;
+INSERT INTO egov.db_login (tenant, login, department, valid_from) VALUES (999101, 'test_login', id('tax'), '2000-01-01');
+SET SESSION AUTHORIZATION test_login;
+SELECT count(*) AS found FROM egov.share_read(999101, 'R-PEOPLE', '{"subject": "S1"}', 'approval') \gset
+RESET SESSION AUTHORIZATION;
+SELECT is(:found, 1, 'a login reads for the department of its name');
+ALTER ROLE test_login RENAME TO test_renamed;
+SET SESSION AUTHORIZATION test_renamed;
+DO $$
+BEGIN
+    PERFORM FROM egov.share_read(999101, 'R-PEOPLE', '{"subject": "S1"}', 'approval');
+EXCEPTION WHEN insufficient_privilege THEN
+    PERFORM set_config('test.renamed', SQLERRM, true);
+END
+$$;
+RESET SESSION AUTHORIZATION;
+SELECT is(current_setting('test.renamed', true), 'login "test_renamed" reads for no department of tenant 999101', 'and under another name for none');
 
 -- the salt
 DELETE FROM egov.subject_salt WHERE tenant = 999101;
