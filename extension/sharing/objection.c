@@ -360,7 +360,7 @@ objection_add(EgovCall *call, const char *number, const pg_uuid_t *department)
 static bool
 objection_open(EgovCall *call, EgovRows *facts)
 {
-	char *own = egov_subject_own(call->tenant);
+	char *own = egov_subject_claimed(call->tenant);
 
 	*facts = egov_query(&egov_sharing_person, OBJECTION_LOCK, call->tenant,
 						egov_call_path_id(call, "id"));

@@ -55,8 +55,10 @@
 static const EgovStatement list[PERSON_STATEMENT_COUNT] = {
 	[SUBJECT_HASH] = {"iy",
 		"SELECT sha256(salt || digest) FROM egov.subject_salt WHERE tenant = $1 AND digest = $2"},
-	[OWN_NUMBER] = {"iu",
-		"SELECT identity_number FROM egov.party_personal WHERE tenant = $1 AND party = $2"},
+	[OWN_NUMBER] = {"iub",
+		"SELECT p.identity_number FROM egov.party_personal p JOIN egov.party q ON q.tenant = $1 "
+		"AND q.id = p.party WHERE p.tenant = $1 AND p.party = $2 "
+		"AND ($3 OR q.verified_by <> 'format')"},
 	[SALT_ERASE] = {"iy",
 		"DELETE FROM egov.subject_salt WHERE tenant = $1 AND digest = $2 RETURNING tenant"},
 	[LINK_ERASE] = {"it",

@@ -14,6 +14,8 @@
 
 PG_FUNCTION_INFO_V1(egov_subject_hash_of);
 
+static char *own_number(int32 tenant, bool claimed);
+
 bytea *
 egov_subject_digest(int32 tenant, const char *number)
 {
@@ -34,14 +36,27 @@ egov_subject_hash(int32 tenant, const char *number)
 }
 
 char *
+egov_subject_claimed(int32 tenant)
+{
+	return own_number(tenant, true);
+}
+
+char *
 egov_subject_own(int32 tenant)
+{
+	return own_number(tenant, false);
+}
+
+/* The identity number of the actor's own party, one that is only claimed too. */
+static char *
+own_number(int32 tenant, bool claimed)
 {
 	const EgovActor *actor = egov_actor();
 	EgovRows rows;
 
 	if (!actor->has_party)
 		return NULL;
-	rows = egov_query(&egov_sharing_person, OWN_NUMBER, tenant, &actor->party);
+	rows = egov_query(&egov_sharing_person, OWN_NUMBER, tenant, &actor->party, claimed);
 	return rows.count == 0 ? NULL : egov_row_text(rows, 0, 1);
 }
 

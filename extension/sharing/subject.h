@@ -15,7 +15,12 @@ extern bytea *egov_subject_digest(int32 tenant, const char *number);
  * salt is erased. Within statements begun by the caller, as an actor of the tenant.
  */
 extern bytea *egov_subject_hash(int32 tenant, const char *number);
-/* The identity number of the actor's own party; NULL for an actor without one. */
+/* The identity number that the actor's own party claims; NULL for an actor without one. */
+extern char *egov_subject_claimed(int32 tenant);
+/*
+ * The same where somebody has verified that it is theirs; NULL where only its form was checked: whoever
+ * registers may write the number of anybody.
+ */
 extern char *egov_subject_own(int32 tenant);
 
 #endif
