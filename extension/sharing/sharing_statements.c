@@ -416,7 +416,7 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 	[LOG_QUOTA_ADD] = {"iuzii",
 		"INSERT INTO egov.share_quota AS q (tenant, grant_id, since, calls, rows, subjects) "
 		"VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT (tenant, grant_id, since) DO UPDATE SET "
-		"calls = q.calls + 1, rows = q.rows + excluded.rows, "
+		"calls = q.calls + 1, rows = least(q.rows::int8 + excluded.rows, 2147483647)::int4, "
 		"subjects = q.subjects + excluded.subjects"},
 	[LOG_QUOTA_SUBJECTS_ADD] = {"iuzY",
 		"INSERT INTO egov.share_quota_subject (tenant, grant_id, since, subject_hash) "
