@@ -3,7 +3,7 @@
 -- a live case of the named items about the person; masks, and who may ask for whom.
 
 BEGIN;
-SELECT plan(41);
+SELECT plan(43);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 \ir ../../lib/share.sql
@@ -62,6 +62,10 @@ SELECT is(pg_temp.decide('tax', 'R-PEOPLE', 'approval') -> 'fields', '["person_i
 SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval', 'S1', NULL, '{name,phone}'), 'denied', 'asked for, it denies all');
 UPDATE egov.share_grant SET revoked_at = '2026-09-11 09:59:00+08', revoke_reason = 'a test' WHERE tenant = 999100 AND id = id('d1');
 SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval', 'S1', NULL, '{name,phone}'), 'granted', 'a revoked deny denies nothing');
+ROLLBACK TO before_deny;
+SELECT add_grant('d2', 'tax', 'R-PEOPLE', 'duty', '{}', deny => true);
+SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval'), 'denied', 'a deny that names no field denies all of them');
+SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval', 'S1', NULL, '{name}'), 'denied', 'and each');
 ROLLBACK TO before_deny;
 
 -- a list
