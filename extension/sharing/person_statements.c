@@ -64,7 +64,7 @@ static const EgovStatement list[PERSON_STATEMENT_COUNT] = {
 	[LINK_ERASE] = {"it",
 		"UPDATE egov.share_correction_notice n SET log = NULL FROM egov.share_objection_personal q "
 		"WHERE n.tenant = $1 AND q.tenant = $1 AND q.objection = n.objection "
-		"AND q.identity_number = $2"},
+		"AND upper(q.identity_number COLLATE \"C\") = upper($2 COLLATE \"C\")"},
 	[USAGE_LIST] = {"ityzzui",
 		"WITH page AS (SELECT u.id FROM (("
 		READ_ALONE("l.id") "AND l.id < coalesce($6, " LAST_ID ") ORDER BY l.id DESC LIMIT $7) "

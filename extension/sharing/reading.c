@@ -12,6 +12,7 @@
 #include "rules/mask.h"
 #include "sharing/access_log.h"
 #include "sharing/reading.h"
+#include "sharing/subject.h"
 
 #define CONDITION_REASON "field-not-granted"
 #define FAILURE_REASON "source-failed"
@@ -338,8 +339,7 @@ subject_add(EgovLogEntry *entry, const char *subject)
 {
 	if (entry->subject_count == EGOV_LOG_SUBJECTS)
 		elog(ERROR, "a read is about more than %d subjects", EGOV_LOG_SUBJECTS);
-	egov_secret_hash(entry->tenant, "subject", subject, strlen(subject),
-					 entry->subjects[entry->subject_count++]);
+	egov_subject_mark(entry->tenant, subject, entry->subjects[entry->subject_count++]);
 }
 
 /* A value as its mask leaves it. */

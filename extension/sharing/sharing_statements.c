@@ -405,8 +405,8 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"request_id) LEFT JOIN egov.subject_salt s ON s.tenant = u.tenant "
 		"AND s.digest = u.digest"},
 	[LOG_SUBJECTS_ADD] = {"NYU",
-		"INSERT INTO egov.access_log_subject (tenant, subject_hash, log) SELECT u.tenant, "
-		"sha256(s.salt || u.digest), u.log FROM unnest($1, $2, $3) AS u (tenant, digest, log) "
+		"INSERT INTO egov.access_log_subject (tenant, subject_hash, log) SELECT DISTINCT "
+		"u.tenant, sha256(s.salt || u.digest), u.log FROM unnest($1, $2, $3) AS u (tenant, digest, log) "
 		"JOIN egov.subject_salt s ON s.tenant = u.tenant AND s.digest = u.digest"},
 	[LOG_QUOTA] = {"iuzY",
 		"SELECT " PERIOD("$3") ", coalesce(g.quota_calls - q.calls, g.quota_calls), "

@@ -16,13 +16,24 @@ PG_FUNCTION_INFO_V1(egov_subject_hash_of);
 
 static char *own_number(int32 tenant, bool claimed);
 
+void
+egov_subject_mark(int32 tenant, const char *number, unsigned char *digest)
+{
+	char *key = pstrdup(number);
+
+	for (char *at = key; *at != '\0'; at++)
+		*at = pg_ascii_toupper((unsigned char) *at);
+	egov_secret_hash(tenant, "subject", key, strlen(key), digest);
+	pfree(key);
+}
+
 bytea *
 egov_subject_digest(int32 tenant, const char *number)
 {
 	bytea *digest = palloc(VARHDRSZ + EGOV_SECRET_HASH);
 
 	SET_VARSIZE(digest, VARHDRSZ + EGOV_SECRET_HASH);
-	egov_secret_hash(tenant, "subject", number, strlen(number), (unsigned char *) VARDATA(digest));
+	egov_subject_mark(tenant, number, (unsigned char *) VARDATA(digest));
 	return digest;
 }
 

@@ -8,7 +8,12 @@
 
 #include "core/actor.h"
 
-/* Keyed digest of an identity number, under which the salt of the person is kept. */
+/*
+ * Keyed digest of an identity number, under which the salt of the person is kept: EGOV_SECRET_HASH bytes. As
+ * everywhere, "x" and "X" are the same number.
+ */
+extern void egov_subject_mark(int32 tenant, const char *number, unsigned char *digest);
+/* The same as a value. */
 extern bytea *egov_subject_digest(int32 tenant, const char *number);
 /*
  * The hash by which the rows of the log name a person; NULL where nobody has read about them yet or their

@@ -3,7 +3,7 @@
 -- a live case of the named items about the person; masks, and who may ask for whom.
 
 BEGIN;
-SELECT plan(43);
+SELECT plan(44);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 \ir ../../lib/share.sql
@@ -80,6 +80,8 @@ SELECT add_grant('g4', 'lead', 'R-PEOPLE', 'approval', '{name}', bound => true);
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X'), 'case-needed', 'bound to a case, and none is named');
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X', 'T-0'), 'case-unknown', 'a case that there is not');
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X', :'number'), 'granted', 'the open case of the person');
+UPDATE egov.party_personal SET identity_number = lower(identity_number) WHERE tenant = 999100 AND identity_number = '11010519491231002X';
+SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X', :'number'), 'granted', 'whose number is the same whatever the case of its letters');
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', 'S1', :'number'), 'case-person', 'another person');
 SELECT add_grant('g5', 'fire', 'R-PEOPLE', 'filling', '{income}', bound => true);
 SELECT is(pg_temp.reason('fire', 'R-PEOPLE', 'filling', '11010519491231002X', :'number', '{income}'), 'case-unknown', 'a case in which the department has no part looks like none');

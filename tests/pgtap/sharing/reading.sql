@@ -3,7 +3,7 @@
 -- nothing; what a reader with SQL cannot learn by the side.
 
 BEGIN;
-SELECT plan(59);
+SELECT plan(61);
 \ir ../../lib/city.sql
 CALL test_city.found(999101);
 \ir ../../lib/share.sql
@@ -53,6 +53,11 @@ SELECT is(pg_temp.read('{"income": 2000}', 'statistics') #> '{0,born}', '"1990-1
 SELECT is(pg_temp.read('{"limit": 2}', 'inspection'), '[{"person_id": "11010519491231002X", "name": "anna"}, {"person_id": "S1", "name": "甲"}]', 'a page');
 SELECT is(pg_temp.read('{"limit": 2, "after": "S1"}', 'inspection'), '[{"person_id": "S2", "name": "乙"}, {"person_id": "S3", "name": "丙"}]', 'the next');
 SELECT is(pg_temp.read('{"after": "S3"}', 'inspection'), '[]', 'behind the last there is none');
+
+INSERT INTO test_city.register (person_id, name) VALUES ('11010519491231002x', 'anna');
+SELECT is(jsonb_array_length(pg_temp.read('{}', 'inspection')), 5, 'two writings of one number');
+SELECT is((SELECT count(*) FROM egov.access_log_subject WHERE tenant = 999101 AND log = (SELECT max(id::text)::uuid FROM pg_temp.logged)), 4::bigint, 'are one person in the log');
+DELETE FROM test_city.register WHERE person_id = '11010519491231002x';
 
 -- refusals, each logged
 SELECT pg_temp.fails('{"name": "甲", "subject": "S1"}', '42501', 'nothing for a purpose without a grant', 'filling2');

@@ -4,7 +4,7 @@
 -- without the salt nobody finds anything.
 
 BEGIN;
-SELECT plan(70);
+SELECT plan(71);
 \ir ../../lib/city.sql
 CALL test_city.found(999106);
 \ir ../../lib/share.sql
@@ -47,6 +47,9 @@ SELECT is(pg_temp.counted(), '', 'to whom nothing is counted');
 SELECT is(test_city.call('objection_raise', test_city.context('boris') || jsonb_build_object('idempotency_key', 'unproven'), test_city.request('{"resource": "R-PEOPLE", "field": "name", "claim": "wrong"}')) #>> '{problem,code}', 'forbidden', 'and who objects to nothing');
 UPDATE egov.party SET verified_by = 'counter' WHERE tenant = 999106 AND id = id('boris');
 SELECT is(pg_temp.seen(), 'approval', 'a number that was verified is its holder''s');
+UPDATE egov.party_personal SET identity_number = lower(identity_number) WHERE tenant = 999106 AND party = id('boris');
+SELECT is(pg_temp.seen(), 'approval', 'whatever the case of its letters');
+UPDATE egov.party_personal SET identity_number = :'boris' WHERE tenant = 999106 AND party = id('boris');
 SELECT throws_ok(format('SELECT pg_temp.read(%L)', jsonb_build_object('subject', :'boris', 'fields', '["income"]'::jsonb)), '42501', NULL, 'a denial');
 SELECT is(pg_temp.usage() #>> '{data,0,decision}', 'denied', 'is shown as well');
 SELECT is(pg_temp.usage() #>> '{data,0,fields}', '["income"]', 'with what was asked for');
