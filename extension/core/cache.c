@@ -89,6 +89,12 @@ egov_cache_get(EgovCache *cache, const void *key, uint64 *generation)
 	return cache_load(cache, key, generation);
 }
 
+void
+egov_cache_renew(void)
+{
+	egov_cache_moment.xmax = InvalidTransactionId;
+}
+
 /*
  * Statement trigger: makes every backend, this one included, load again what rests on the table.
  * 39P01 when called otherwise than as an AFTER statement trigger.

@@ -69,6 +69,12 @@ extern EgovCacheMoment egov_cache_moment;
  */
 extern const void *egov_cache_get(EgovCache *cache, const void *key, uint64 *generation);
 
+/*
+ * Has the next use accept invalidations also where the statement has done so: for what must be right at
+ * each call, however long the statement lasts.
+ */
+extern void egov_cache_renew(void);
+
 /* Whether the present statement is the one for which invalidations were last accepted. */
 static inline bool
 egov_cache_current(void)

@@ -44,6 +44,12 @@ egov_clock_statement(void)
 	return GetCurrentStatementStartTimestamp() + clock_offset * USECS_PER_SEC;
 }
 
+TimestampTz
+egov_clock_present(void)
+{
+	return GetCurrentTimestamp() + clock_offset * USECS_PER_SEC;
+}
+
 DateADT
 egov_clock_day(TimestampTz time)
 {

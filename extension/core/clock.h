@@ -15,6 +15,8 @@ extern void egov_clock_init(void);
 extern TimestampTz egov_clock_now(void);
 /* The statement's time moved likewise: for what must end within a long transaction. */
 extern TimestampTz egov_clock_statement(void);
+/* The present moved likewise: for what must end within a long statement. */
+extern TimestampTz egov_clock_present(void);
 /* The day in Asia/Shanghai of a time, whatever the client's TimeZone. */
 extern DateADT egov_clock_day(TimestampTz time);
 /* The time at which a day begins in Asia/Shanghai. */

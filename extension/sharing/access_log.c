@@ -57,7 +57,7 @@ egov_log_entry(int32 tenant)
 	memset(slot->entry.login, 0, sizeof(EgovLogEntry) - offsetof(EgovLogEntry, login));
 	slot->entry.tenant = tenant;
 	slot->entry.at = GetCurrentTimestamp();
-	slot->entry.case_at = egov_clock_statement();
+	slot->entry.case_at = egov_clock_present();
 	egov_uuid7_make(&slot->entry.id);
 	return &slot->entry;
 }

@@ -72,7 +72,9 @@ egov_log_take(EgovLogShared *shared)
 	{
 		EgovLogSlot *slot = &shared->slots[place - 1];
 		uint32 next = slot->next;
+		uint32 state = EGOV_SLOT_QUEUED;
 
+		(void) pg_atomic_compare_exchange_u32(&slot->state, &state, EGOV_SLOT_TAKEN);
 		slot->next = oldest;
 		oldest = place;
 		place = next;

@@ -3,7 +3,7 @@
  *
  * The life of a slot, one for each backend:
  *   1. FREE: the backend fills its entry, sets QUEUED and pushes the slot on a lock-free list.
- *   2. QUEUED: the worker takes the whole list, sets TAKEN, writes and commits all of it at once.
+ *   2. QUEUED: the worker takes the whole list and sets TAKEN, then writes and commits it in batches.
  *   3. TAKEN: the worker sets DONE with the outcome and wakes the backend, which sets FREE.
  * A backend that is cancelled or ends while it waits sets ABANDONED instead; the worker then sets FREE
  * when it comes to the slot, and the next user of the slot waits for that. A worker that ended in the
@@ -91,7 +91,10 @@ extern void egov_log_init(void);
 extern EgovLogShared *egov_log_shared(void);
 /* Puts a filled slot on the list and wakes the worker if it sleeps. */
 extern void egov_log_push(EgovLogShared *shared, uint32 number);
-/* Takes the list, oldest first: the number + 1 of its first slot, 0 for an empty one. */
+/*
+ * Takes the list, oldest first: the number + 1 of its first slot, 0 for an empty one. Each slot of it is
+ * TAKEN or ABANDONED, so that none is lost with a worker that ends before it comes to it.
+ */
 extern uint32 egov_log_take(EgovLogShared *shared);
 /* Wakes the process with a number. */
 extern void egov_log_wake(uint32 number);

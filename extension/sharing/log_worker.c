@@ -118,19 +118,26 @@ worker_end(int code, Datum argument)
 	pg_atomic_write_u32(&egov_log_shared()->worker, 0);
 }
 
-/* Slots that a former worker took and did not answer. */
+/*
+ * Slots that a former worker took and did not answer. The state is read before the list: what was ABANDONED
+ * by then has been on it, and whoever still fills or queues a slot is left alone.
+ */
 static void
 orphans_fail(EgovLogShared *shared)
 {
 	for (uint32 i = 0; i < shared->slot_count; i++)
 	{
 		EgovLogSlot *slot = &shared->slots[i];
+		uint32 state = pg_atomic_read_u32(&slot->state);
 		bool listed = false;
 
+		if (state != EGOV_SLOT_TAKEN && state != EGOV_SLOT_ABANDONED)
+			continue;
+		pg_read_barrier();
 		for (uint32 place = pg_atomic_read_u32(&shared->head); place != 0 && !listed;
 			 place = shared->slots[place - 1].next)
 			listed = place == i + 1;
-		if (!listed && pg_atomic_read_u32(&slot->state) != EGOV_SLOT_FREE)
+		if (!listed)
 		{
 			slot->outcome = EGOV_LOG_FAILED;
 			slot_finish(shared, i);
@@ -203,10 +210,9 @@ batch_take(EgovLogShared *shared, uint32 place, uint32 *numbers, int *count)
 	{
 		uint32 number = place - 1;
 		EgovLogSlot *slot = &shared->slots[number];
-		uint32 state = EGOV_SLOT_QUEUED;
 
 		place = slot->next;
-		if (pg_atomic_compare_exchange_u32(&slot->state, &state, EGOV_SLOT_TAKEN))
+		if (pg_atomic_read_u32(&slot->state) == EGOV_SLOT_TAKEN)
 			numbers[(*count)++] = number;
 		else
 			slot_finish(shared, number);

@@ -360,7 +360,7 @@ objection_add(EgovCall *call, const char *number, const pg_uuid_t *department)
 static bool
 objection_open(EgovCall *call, EgovRows *facts)
 {
-	char *own = egov_subject_own(call->tenant);
+	char *own = egov_subject_claimed(call->tenant);
 
 	*facts = egov_query(&egov_sharing_person, OBJECTION_LOCK, call->tenant,
 						egov_call_path_id(call, "id"));
@@ -370,7 +370,7 @@ objection_open(EgovCall *call, EgovRows *facts)
 		return false;
 	if (strcmp(egov_row_text(*facts, 0, 3), STATE_OPEN) != 0)
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_row_text(*facts, 0, 3));
-	else if (own != NULL && strcmp(own, egov_row_text(*facts, 0, 6)) == 0)
+	else if (own != NULL && pg_strcasecmp(own, egov_row_text(*facts, 0, 6)) == 0)
 		egov_call_refuse(call, EGOV_OWN_CASE);
 	return !egov_call_failed(call);
 }

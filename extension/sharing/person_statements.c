@@ -55,14 +55,16 @@
 static const EgovStatement list[PERSON_STATEMENT_COUNT] = {
 	[SUBJECT_HASH] = {"iy",
 		"SELECT sha256(salt || digest) FROM egov.subject_salt WHERE tenant = $1 AND digest = $2"},
-	[OWN_NUMBER] = {"iu",
-		"SELECT identity_number FROM egov.party_personal WHERE tenant = $1 AND party = $2"},
+	[OWN_NUMBER] = {"iub",
+		"SELECT p.identity_number FROM egov.party_personal p JOIN egov.party q ON q.tenant = $1 "
+		"AND q.id = p.party WHERE p.tenant = $1 AND p.party = $2 "
+		"AND ($3 OR q.verified_by <> 'format')"},
 	[SALT_ERASE] = {"iy",
 		"DELETE FROM egov.subject_salt WHERE tenant = $1 AND digest = $2 RETURNING tenant"},
 	[LINK_ERASE] = {"it",
 		"UPDATE egov.share_correction_notice n SET log = NULL FROM egov.share_objection_personal q "
 		"WHERE n.tenant = $1 AND q.tenant = $1 AND q.objection = n.objection "
-		"AND q.identity_number = $2"},
+		"AND upper(q.identity_number COLLATE \"C\") = upper($2 COLLATE \"C\")"},
 	[USAGE_LIST] = {"ityzzui",
 		"WITH page AS (SELECT u.id FROM (("
 		READ_ALONE("l.id") "AND l.id < coalesce($6, " LAST_ID ") ORDER BY l.id DESC LIMIT $7) "

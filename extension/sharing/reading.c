@@ -1,23 +1,32 @@
 /*
- * reading.c: one read of shared data. Denials are logged like reads; what cannot be logged is refused.
+ * reading.c: one read of shared data. Denials and failures of the source are logged like reads; what
+ * cannot be logged is refused.
  */
 #include "postgres.h"
+
+#include "access/xact.h"
+#include "utils/resowner.h"
 
 #include "core/compat.h"
 #include "core/secret.h"
 #include "rules/mask.h"
 #include "sharing/access_log.h"
 #include "sharing/reading.h"
+#include "sharing/subject.h"
 
 #define CONDITION_REASON "field-not-granted"
+#define FAILURE_REASON "source-failed"
 #define HASHED_LENGTH 26
 
 static bool conditions_allowed(const EgovReading *reading, int *fields);
 static bool shown_plainly(const EgovReading *reading, int field);
 static int field_find(const EgovReading *reading, EgovShareText name);
+static int source_try(EgovReading *reading, const int *fields);
+static int failure_code(const EgovReading *reading);
 static void source_read(EgovReading *reading, const int *fields);
 static EgovReadingEnd log_read(EgovReading *reading, EgovReadingEnd end);
 static void entry_fill(EgovLogEntry *entry, const EgovReading *reading, EgovReadingEnd end);
+static const char *decision_word(const EgovReading *reading, EgovReadingEnd end);
 static void entry_grant(EgovLogEntry *entry, const EgovReading *reading);
 static void entry_fields(EgovLogEntry *entry, const EgovReading *reading, bool given);
 static void field_append(EgovLogEntry *entry, size_t *used, EgovShareText name);
@@ -32,6 +41,8 @@ EgovReadingEnd
 egov_reading_run(EgovReading *reading)
 {
 	int fields[EGOV_READING_CONDITIONS];
+	int failure;
+	EgovReadingEnd end;
 
 	if (!egov_log_ready())
 		return EGOV_READING_NOT_LOGGED;
@@ -40,8 +51,18 @@ egov_reading_run(EgovReading *reading)
 		return log_read(reading, EGOV_READING_DENIED);
 	if (!conditions_allowed(reading, fields))
 		return log_read(reading, EGOV_READING_CONDITION);
-	source_read(reading, fields);
-	return log_read(reading, EGOV_READING_GIVEN);
+	failure = source_try(reading, fields);
+	if (failure == 0)
+		return log_read(reading, EGOV_READING_GIVEN);
+	end = log_read(reading, EGOV_READING_FAILED);
+	if (end == EGOV_READING_FAILED)
+		ereport(ERROR, (errcode(failure),
+						errmsg("the source of resource \"%s\" cannot be read",
+							   word_of(reading->ask.resource)),
+						failure == ERRCODE_PROGRAM_LIMIT_EXCEEDED
+							? errhint("Ask for fewer subjects at a time.")
+							: errhint("The log of the server tells the DBA why.")));
+	return end;
 }
 
 JsonbValue *
@@ -115,6 +136,56 @@ field_find(const EgovReading *reading, EgovShareText name)
 	return -1;
 }
 
+/*
+ * Reads in a part of the transaction that can fail alone; 0, or the code of the failure. What a source says
+ * when it fails may hold values, those of hidden fields too: it is for the log of the server, not for who
+ * reads. Cancels, shutdowns and a lack of memory are not for us to pass over.
+ */
+static int
+source_try(EgovReading *reading, const int *fields)
+{
+	MemoryContext present = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile int failure = 0;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(present);
+	PG_TRY();
+	{
+		source_read(reading, fields);
+		ReleaseCurrentSubTransaction();
+	}
+	PG_CATCH();
+	{
+		int code = geterrcode();
+
+		MemoryContextSwitchTo(present);
+		if (code == ERRCODE_QUERY_CANCELED || code == ERRCODE_OUT_OF_MEMORY ||
+			ERRCODE_TO_CATEGORY(code) == ERRCODE_OPERATOR_INTERVENTION)
+			PG_RE_THROW();
+		failure = failure_code(reading);
+		RollbackAndReleaseCurrentSubTransaction();
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(present);
+	CurrentResourceOwner = owner;
+	return failure;
+}
+
+/* Tells the DBA, in the log of the server alone, why a source fails; clears the error. */
+static int
+failure_code(const EgovReading *reading)
+{
+	ErrorData *error = CopyErrorData();
+	int code = error->sqlerrcode;
+
+	FlushErrorState();
+	ereport(LOG_SERVER_ONLY, (errmsg("the source of resource \"%s\" cannot be read: %s",
+									 word_of(reading->ask.resource), error->message)));
+	FreeErrorData(error);
+	return code;
+}
+
 /* Reads the rows of the resource. */
 static void
 source_read(EgovReading *reading, const int *fields)
@@ -177,15 +248,28 @@ entry_fill(EgovLogEntry *entry, const EgovReading *reading, EgovReadingEnd end)
 	egov_log_word(entry->purpose, word_of(reading->ask.purpose));
 	egov_log_word(entry->case_number, reading->case_number);
 	egov_log_word(entry->request, reading->request);
-	egov_log_word(entry->decision, end == EGOV_READING_CONDITION
-									   ? CONDITION_REASON
-									   : egov_share_reason_name(verdict->reason));
+	egov_log_word(entry->decision, decision_word(reading, end));
 	if (verdict->resource >= 0)
 		entry->provider = reading->decision.grants->resources[verdict->resource].provider;
 	if (given)
 		entry_grant(entry, reading);
 	entry_fields(entry, reading, given);
 	entry_subjects(entry, reading, given);
+}
+
+/* The decision, or why nothing was given although a grant allowed it. */
+static const char *
+decision_word(const EgovReading *reading, EgovReadingEnd end)
+{
+	switch (end)
+	{
+		case EGOV_READING_CONDITION:
+			return CONDITION_REASON;
+		case EGOV_READING_FAILED:
+			return FAILURE_REASON;
+		default:
+			return egov_share_reason_name(reading->decision.verdict.reason);
+	}
 }
 
 /* The grant that allowed it. */
@@ -255,8 +339,7 @@ subject_add(EgovLogEntry *entry, const char *subject)
 {
 	if (entry->subject_count == EGOV_LOG_SUBJECTS)
 		elog(ERROR, "a read is about more than %d subjects", EGOV_LOG_SUBJECTS);
-	egov_secret_hash(entry->tenant, "subject", subject, strlen(subject),
-					 entry->subjects[entry->subject_count++]);
+	egov_subject_mark(entry->tenant, subject, entry->subjects[entry->subject_count++]);
 }
 
 /* A value as its mask leaves it. */

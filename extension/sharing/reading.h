@@ -41,6 +41,7 @@ typedef enum EgovReadingEnd
 	EGOV_READING_DENIED,	/* by the decision */
 	EGOV_READING_CONDITION, /* a condition on a field that is not shown plainly or does not exist */
 	EGOV_READING_QUOTA,		/* the quota is spent */
+	EGOV_READING_FAILED,	/* by the source: raised with its code once it is logged */
 	EGOV_READING_NOT_LOGGED, /* the log cannot be written; nothing is given */
 } EgovReadingEnd;
 

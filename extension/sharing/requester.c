@@ -7,6 +7,7 @@
 #include "postgres.h"
 
 #include "miscadmin.h"
+#include "utils/builtins.h"
 
 #include "core/cache.h"
 #include "core/clock.h"
@@ -17,10 +18,11 @@
 
 #define LOGIN_LIMIT 1000
 
+/* By name as egov.db_login has it: a role that is renamed reads for whom its new name does. */
 typedef struct LoginKey
 {
 	int32 tenant;
-	Oid login;
+	NameData login;
 } LoginKey;
 
 typedef struct Login
@@ -45,11 +47,16 @@ static EgovHolding holding;
 const pg_uuid_t *
 egov_requester_of_login(int32 tenant)
 {
-	LoginKey key = {tenant, GetSessionUserId()};
-	DateADT today = egov_clock_day(egov_clock_statement());
+	char *name = GetUserNameFromId(GetSessionUserId(), true);
+	LoginKey key = {tenant};
+	DateADT today = egov_clock_day(egov_clock_present());
 	uint64 generation;
-	const Login *login = egov_cache_get(&logins, &key, &generation);
+	const Login *login;
 
+	if (name == NULL)
+		return NULL;
+	namestrcpy(&key.login, name);
+	login = egov_cache_get(&logins, &key, &generation);
 	if (login == NULL || login->from > today ||
 		(login->through != EGOV_NO_DATE && login->through < today))
 		return NULL;
@@ -93,20 +100,19 @@ egov_requester_end(const EgovActor *outer)
 	*egov_actor() = *outer;
 }
 
-/* The department of a login; none for a role that is gone. */
+/* The department of a login. */
 static const void *
 login_load(const void *key, bool deployed, MemoryContext context)
 {
 	const LoginKey *login = key;
-	char *name = deployed ? GetUserNameFromId(login->login, true) : NULL;
 	Login *copy = NULL;
 	EgovRows rows;
 	bool previous;
 
-	if (name == NULL)
+	if (!deployed)
 		return NULL;
 	previous = egov_statements_begin(false);
-	rows = egov_query(&egov_sharing, LOGIN_DEPARTMENT, login->tenant, name);
+	rows = egov_query(&egov_sharing, LOGIN_DEPARTMENT, login->tenant, NameStr(login->login));
 	if (rows.count == 1)
 	{
 		copy = MemoryContextAlloc(context, sizeof(Login));

@@ -10,6 +10,7 @@
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
+#include "core/cache.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "sharing/access_log.h"
@@ -34,7 +35,8 @@ static void end_report(const EgovReading *reading, EgovReadingEnd end);
  * jsonb: one object a row, fields that the grant shows. The filter is {"subject": number} or conditions
  * {"field": value}, with "fields", "limit" (subjects, 1 to 200) and "after" (a subject) beside them.
  * 42501 for a login without a department and for a denial, 53400 when the quota is spent, 57P03 when
- * the read cannot be logged. Each call leaves one row in egov.access_log, durable before the first row
+ * the read cannot be logged. What ends a grant ends it at the next call, also of the same statement: one
+ * that asks in a loop may last for days. Each call leaves one row in egov.access_log, durable before the first row
  * is given.
  */
 Datum
@@ -51,6 +53,7 @@ egov_share_read(PG_FUNCTION_ARGS)
 			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 							errmsg("tenant, resource, filter and purpose must not be null")));
 	}
+	egov_cache_renew();
 	department = egov_requester_of_login(PG_GETARG_INT32(0));
 	if (department == NULL)
 		ereport(ERROR, (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -88,7 +91,7 @@ read_as(FunctionCallInfo fcinfo, const pg_uuid_t *requester)
 	reading->ask.requester = requester;
 	reading->ask.resource = (EgovShareText){resource, strlen(resource)};
 	reading->ask.purpose = (EgovShareText){purpose, strlen(purpose)};
-	reading->ask.now = egov_clock_statement();
+	reading->ask.now = egov_clock_present();
 	reading->limit = LIMIT_DEFAULT;
 	reading->login = GetUserNameFromId(GetSessionUserId(), false);
 	if (!PG_ARGISNULL(4))
@@ -263,6 +266,7 @@ end_report(const EgovReading *reading, EgovReadingEnd end)
 	switch (end)
 	{
 		case EGOV_READING_GIVEN:
+		case EGOV_READING_FAILED: /* raised already */
 			return;
 		case EGOV_READING_DENIED:
 			ereport(ERROR,

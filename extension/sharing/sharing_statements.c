@@ -110,6 +110,7 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"WITH p AS (SELECT code, parent, row_number() OVER (ORDER BY code)::int4 - 1 AS place "
 		"FROM egov.purpose WHERE tenant = $1) SELECT p.code, coalesce(q.place, -1) "
 		"FROM p LEFT JOIN p AS q ON q.code = p.parent ORDER BY p.place"},
+	/* a deny without fields is one of all fields */
 	[SET_GRANTS] = {"i",
 		"WITH field AS (SELECT resource, name, row_number() OVER (PARTITION BY resource "
 		"ORDER BY position)::int4 - 1 AS place FROM egov.resource_field WHERE tenant = $1), "
@@ -117,13 +118,17 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"FROM egov.resource r WHERE tenant = $1 AND state = 'published' AND EXISTS (SELECT "
 		"FROM egov.resource_field f WHERE f.tenant = $1 AND f.resource = r.id)), "
 		"purpose AS (SELECT code, row_number() OVER (ORDER BY code)::int4 - 1 AS place "
-		"FROM egov.purpose WHERE tenant = $1) "
+		"FROM egov.purpose WHERE tenant = $1), "
+		"named AS (SELECT grant_id, name, mask FROM egov.share_grant_field WHERE tenant = $1 "
+		"UNION ALL SELECT d.id, f.name, 'hide' FROM egov.share_grant d JOIN field f "
+		"ON f.resource = d.resource WHERE d.tenant = $1 AND d.effect = 'deny' AND NOT EXISTS ("
+		"SELECT FROM egov.share_grant_field n WHERE n.tenant = $1 AND n.grant_id = d.id)) "
 		"SELECT g.id, g.effect = 'deny', g.requester, r.place, p.place, g.case_bound, g.items, "
 		"g.listed, g.valid_from, g.valid_through, g.revoked_at, g.quota_window IS NOT NULL, "
 		"g.version, array_agg(f.place ORDER BY f.place), array_agg(m.mask ORDER BY f.place) "
 		"FROM egov.share_grant g JOIN resource r ON r.id = g.resource "
-		"JOIN purpose p ON p.code = g.purpose JOIN egov.share_grant_field m ON m.tenant = $1 "
-		"AND m.grant_id = g.id JOIN field f ON f.resource = g.resource AND f.name = m.name "
+		"JOIN purpose p ON p.code = g.purpose JOIN named m "
+		"ON m.grant_id = g.id JOIN field f ON f.resource = g.resource AND f.name = m.name "
 		"WHERE g.tenant = $1 GROUP BY g.tenant, g.id, r.place, p.place"},
 	[LOGIN_DEPARTMENT] = {"it",
 		"SELECT department, valid_from, valid_through FROM egov.db_login "
@@ -400,8 +405,8 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"request_id) LEFT JOIN egov.subject_salt s ON s.tenant = u.tenant "
 		"AND s.digest = u.digest"},
 	[LOG_SUBJECTS_ADD] = {"NYU",
-		"INSERT INTO egov.access_log_subject (tenant, subject_hash, log) SELECT u.tenant, "
-		"sha256(s.salt || u.digest), u.log FROM unnest($1, $2, $3) AS u (tenant, digest, log) "
+		"INSERT INTO egov.access_log_subject (tenant, subject_hash, log) SELECT DISTINCT "
+		"u.tenant, sha256(s.salt || u.digest), u.log FROM unnest($1, $2, $3) AS u (tenant, digest, log) "
 		"JOIN egov.subject_salt s ON s.tenant = u.tenant AND s.digest = u.digest"},
 	[LOG_QUOTA] = {"iuzY",
 		"SELECT " PERIOD("$3") ", coalesce(g.quota_calls - q.calls, g.quota_calls), "
@@ -416,7 +421,7 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 	[LOG_QUOTA_ADD] = {"iuzii",
 		"INSERT INTO egov.share_quota AS q (tenant, grant_id, since, calls, rows, subjects) "
 		"VALUES ($1, $2, $3, 1, $4, $5) ON CONFLICT (tenant, grant_id, since) DO UPDATE SET "
-		"calls = q.calls + 1, rows = q.rows + excluded.rows, "
+		"calls = q.calls + 1, rows = least(q.rows::int8 + excluded.rows, 2147483647)::int4, "
 		"subjects = q.subjects + excluded.subjects"},
 	[LOG_QUOTA_SUBJECTS_ADD] = {"iuzY",
 		"INSERT INTO egov.share_quota_subject (tenant, grant_id, since, subject_hash) "

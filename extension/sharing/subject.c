@@ -14,13 +14,26 @@
 
 PG_FUNCTION_INFO_V1(egov_subject_hash_of);
 
+static char *own_number(int32 tenant, bool claimed);
+
+void
+egov_subject_mark(int32 tenant, const char *number, unsigned char *digest)
+{
+	char *key = pstrdup(number);
+
+	for (char *at = key; *at != '\0'; at++)
+		*at = pg_ascii_toupper((unsigned char) *at);
+	egov_secret_hash(tenant, "subject", key, strlen(key), digest);
+	pfree(key);
+}
+
 bytea *
 egov_subject_digest(int32 tenant, const char *number)
 {
 	bytea *digest = palloc(VARHDRSZ + EGOV_SECRET_HASH);
 
 	SET_VARSIZE(digest, VARHDRSZ + EGOV_SECRET_HASH);
-	egov_secret_hash(tenant, "subject", number, strlen(number), (unsigned char *) VARDATA(digest));
+	egov_subject_mark(tenant, number, (unsigned char *) VARDATA(digest));
 	return digest;
 }
 
@@ -34,14 +47,27 @@ egov_subject_hash(int32 tenant, const char *number)
 }
 
 char *
+egov_subject_claimed(int32 tenant)
+{
+	return own_number(tenant, true);
+}
+
+char *
 egov_subject_own(int32 tenant)
+{
+	return own_number(tenant, false);
+}
+
+/* The identity number of the actor's own party, one that is only claimed too. */
+static char *
+own_number(int32 tenant, bool claimed)
 {
 	const EgovActor *actor = egov_actor();
 	EgovRows rows;
 
 	if (!actor->has_party)
 		return NULL;
-	rows = egov_query(&egov_sharing_person, OWN_NUMBER, tenant, &actor->party);
+	rows = egov_query(&egov_sharing_person, OWN_NUMBER, tenant, &actor->party, claimed);
 	return rows.count == 0 ? NULL : egov_row_text(rows, 0, 1);
 }
 

@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION egov.case_facts(tenant int4, number text, identity te
                      FROM egov.party_personal AS p
                     WHERE p.tenant = $1
                       AND p.party = c.applicant
-                      AND p.identity_number = $3
+                      AND p.identity_key = upper($3 COLLATE "C")
                )
           FROM egov.case_file AS c
          WHERE c.tenant = $1

@@ -159,6 +159,46 @@ def quota():
     return sum(each.count("given") for each in printed), psql(four, login="crash_system").count("given")
 
 
+def worker_pid():
+    return int(psql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'egov access log'") or 0)
+
+
+def terminated():
+    """More sessions than one batch holds wait for a worker that is told to end, and sleep until there is
+    another; returns what each printed, and then once more."""
+    sql = "SET statement_timeout = '20s';\n" + read("terminated")
+    worker = worker_pid()
+    os.kill(worker, signal.SIGSTOP)
+    with ThreadPoolExecutor(300) as pool:
+        running = [pool.submit(psql, sql, "crash_system") for _ in range(300)]
+        for _ in range(150):
+            time.sleep(0.1)
+            if int(psql("SELECT count(*) FROM pg_stat_activity WHERE usename = 'crash_system' "
+                        "AND wait_event_type = 'Extension'")) == 300:
+                break
+        lock = subprocess.Popen(["psql", "-XqAt", "-U", "postgres", "-d", "egov"], text=True, stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE)
+        lock.stdin.write("BEGIN;\nLOCK TABLE egov.access_log IN SHARE MODE;\n\\echo locked\n")
+        lock.stdin.flush()
+        lock.stdout.readline()
+        os.kill(worker, signal.SIGCONT)
+        time.sleep(0.3)
+        pids = psql("SELECT pid FROM pg_stat_activity WHERE usename = 'crash_system'").split()
+        for pid in pids:
+            os.kill(int(pid), signal.SIGSTOP)
+        psql(f"SELECT pg_terminate_backend({worker}, 5000)")
+        while worker_pid() in (0, worker):
+            time.sleep(0.1)
+        time.sleep(0.5)
+        for pid in pids:
+            os.kill(int(pid), signal.SIGCONT)
+        lock.communicate("ROLLBACK;\n")
+        results = [each.result() for each in running]
+    wait_back()
+    with ThreadPoolExecutor(300) as pool:
+        return results, list(pool.map(lambda _: psql(sql, "crash_system"), range(300)))
+
+
 def prepare():
     psql("CREATE ROLE crash_system LOGIN IN ROLE egov_requester;"
          "INSERT INTO egov.db_login (tenant, login, department, valid_from) SELECT 1, 'crash_system', id, "
@@ -192,6 +232,11 @@ def main():
         tap.ok(not any(RECORD in printed for _, printed in results), f"nothing is given while {name}")
         tap.ok(all("cannot be logged" in printed for _, printed in results), "and the reader is told why")
     tap.ok(RECORD in session(30000, "commit")[1], "then reads go on")
+    results, again = terminated()
+    tap.ok(all(RECORD in printed or "cannot be logged" in printed for printed in results),
+           f"300 readers are answered when the worker is told to end: {sum('timeout' in r for r in results)} are not")
+    tap.ok(all(RECORD in printed for printed in again),
+           f"and read again by the next one: {sum(RECORD not in r for r in again)} do not")
     given, later = quota()
     tap.ok(given == 100, f"a quota of 100 is exact under 64 clients that ask 256 times: {given}")
     tap.ok(later == 0, "and spent after a restart")

@@ -25,7 +25,7 @@ cat >>"$work/data/postgresql.conf" <<-CONF
 	listen_addresses = ''
 	unix_socket_directories = '$work/socket'
 	shared_preload_libraries = 'egov'
-	max_connections = 100
+	max_connections = 400
 	shared_buffers = 64MB
 CONF
 pg_ctl -s -w -D "$work/data" -l "$work/postgres.log" start 9>&-

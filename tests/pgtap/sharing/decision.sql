@@ -3,7 +3,7 @@
 -- a live case of the named items about the person; masks, and who may ask for whom.
 
 BEGIN;
-SELECT plan(41);
+SELECT plan(44);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 \ir ../../lib/share.sql
@@ -63,6 +63,10 @@ SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval', 'S1', NULL, '{name,phone
 UPDATE egov.share_grant SET revoked_at = '2026-09-11 09:59:00+08', revoke_reason = 'a test' WHERE tenant = 999100 AND id = id('d1');
 SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval', 'S1', NULL, '{name,phone}'), 'granted', 'a revoked deny denies nothing');
 ROLLBACK TO before_deny;
+SELECT add_grant('d2', 'tax', 'R-PEOPLE', 'duty', '{}', deny => true);
+SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval'), 'denied', 'a deny that names no field denies all of them');
+SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval', 'S1', NULL, '{name}'), 'denied', 'and each');
+ROLLBACK TO before_deny;
 
 -- a list
 SELECT add_grant('g3', 'hall', 'R-PEOPLE', 'statistics', '{born:year}', listed => true);
@@ -76,6 +80,8 @@ SELECT add_grant('g4', 'lead', 'R-PEOPLE', 'approval', '{name}', bound => true);
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X'), 'case-needed', 'bound to a case, and none is named');
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X', 'T-0'), 'case-unknown', 'a case that there is not');
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X', :'number'), 'granted', 'the open case of the person');
+UPDATE egov.party_personal SET identity_number = lower(identity_number) WHERE tenant = 999100 AND identity_number = '11010519491231002X';
+SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', '11010519491231002X', :'number'), 'granted', 'whose number is the same whatever the case of its letters');
 SELECT is(pg_temp.reason('lead', 'R-PEOPLE', 'approval', 'S1', :'number'), 'case-person', 'another person');
 SELECT add_grant('g5', 'fire', 'R-PEOPLE', 'filling', '{income}', bound => true);
 SELECT is(pg_temp.reason('fire', 'R-PEOPLE', 'filling', '11010519491231002X', :'number', '{income}'), 'case-unknown', 'a case in which the department has no part looks like none');

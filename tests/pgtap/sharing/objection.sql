@@ -14,6 +14,7 @@ SELECT add_grant('g2', 'fire', 'R-PEOPLE', 'approval', '{person_id,born}');
 SELECT add_grant('g3', 'hall', 'R-PEOPLE', 'approval', '{person_id,name}', listed => true);
 SELECT upper(substr(md5(random()::text), 1, 9)) AS boris \gset
 UPDATE egov.party_personal SET identity_number = :'boris' WHERE tenant = 999107 AND party = id('boris');
+UPDATE egov.party SET verified_by = 'counter' WHERE tenant = 999107;
 INSERT INTO test_city.register VALUES (:'boris', 'boris', '1970-05-05', NULL, NULL, NULL);
 
 -- reads as a department does; a refusal is a row of the log as well

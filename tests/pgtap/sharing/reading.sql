@@ -3,7 +3,7 @@
 -- nothing; what a reader with SQL cannot learn by the side.
 
 BEGIN;
-SELECT plan(55);
+SELECT plan(61);
 \ir ../../lib/city.sql
 CALL test_city.found(999101);
 \ir ../../lib/share.sql
@@ -54,6 +54,11 @@ SELECT is(pg_temp.read('{"limit": 2}', 'inspection'), '[{"person_id": "110105194
 SELECT is(pg_temp.read('{"limit": 2, "after": "S1"}', 'inspection'), '[{"person_id": "S2", "name": "乙"}, {"person_id": "S3", "name": "丙"}]', 'the next');
 SELECT is(pg_temp.read('{"after": "S3"}', 'inspection'), '[]', 'behind the last there is none');
 
+INSERT INTO test_city.register (person_id, name) VALUES ('11010519491231002x', 'anna');
+SELECT is(jsonb_array_length(pg_temp.read('{}', 'inspection')), 5, 'two writings of one number');
+SELECT is((SELECT count(*) FROM egov.access_log_subject WHERE tenant = 999101 AND log = (SELECT max(id::text)::uuid FROM pg_temp.logged)), 4::bigint, 'are one person in the log');
+DELETE FROM test_city.register WHERE person_id = '11010519491231002x';
+
 -- refusals, each logged
 SELECT pg_temp.fails('{"name": "甲", "subject": "S1"}', '42501', 'nothing for a purpose without a grant', 'filling2');
 SELECT pg_temp.fails('{}', '42501', 'no list with a grant for single subjects');
@@ -95,6 +100,34 @@ CREATE TABLE pg_temp.register (person_id text, name text, born date, phone text,
 INSERT INTO pg_temp.register VALUES ('S1', 'forged', NULL, NULL, NULL, NULL);
 SELECT is((pg_temp.read('{"subject": "S1"}') #>> '{0,name}'), '甲', 'tables and operators of the caller are not taken for those of the provider');
 SET LOCAL search_path = public, test_city;
+
+-- a source that does not tell letters apart
+CREATE COLLATION test_city.lax (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE VIEW test_city.lax_register AS SELECT person_id COLLATE test_city.lax AS person_id, name, born, phone, income, note FROM test_city.register;
+GRANT SELECT ON test_city.lax_register TO egov_reader;
+UPDATE egov.resource SET source_name = 'lax_register' WHERE tenant = 999101;
+SELECT is(pg_temp.read('{"subject": "11010519491231002X"}') #>> '{0,name}', 'anna', 'gives the person asked for');
+SELECT is(pg_temp.read('{"subject": "11010519491231002x"}'), '[]', 'but nobody under a number that is not theirs: the log would not name them');
+UPDATE egov.resource SET source_name = 'register' WHERE tenant = 999101;
+
+-- names of logins
+CREATE ROLE test_login LOGIN IN ROLE egov_requester;
+INSERT INTO egov.db_login (tenant, login, department, valid_from) VALUES (999101, 'test_login', id('tax'), '2000-01-01');
+SET SESSION AUTHORIZATION test_login;
+SELECT count(*) AS found FROM egov.share_read(999101, 'R-PEOPLE', '{"subject": "S1"}', 'approval') \gset
+RESET SESSION AUTHORIZATION;
+SELECT is(:found, 1, 'a login reads for the department of its name');
+ALTER ROLE test_login RENAME TO test_renamed;
+SET SESSION AUTHORIZATION test_renamed;
+DO $$
+BEGIN
+    PERFORM FROM egov.share_read(999101, 'R-PEOPLE', '{"subject": "S1"}', 'approval');
+EXCEPTION WHEN insufficient_privilege THEN
+    PERFORM set_config('test.renamed', SQLERRM, true);
+END
+$$;
+RESET SESSION AUTHORIZATION;
+SELECT is(current_setting('test.renamed', true), 'login "test_renamed" reads for no department of tenant 999101', 'and under another name for none');
 
 -- the salt
 DELETE FROM egov.subject_salt WHERE tenant = 999101;

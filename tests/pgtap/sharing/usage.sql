@@ -4,7 +4,7 @@
 -- without the salt nobody finds anything.
 
 BEGIN;
-SELECT plan(66);
+SELECT plan(71);
 \ir ../../lib/city.sql
 CALL test_city.found(999106);
 \ir ../../lib/share.sql
@@ -17,6 +17,7 @@ SELECT add_grant('g4', 'tax', 'R-PEOPLE', 'duty', '{person_id,name}', listed => 
 -- a number of this run: the log and its salts stay when the test is gone
 SELECT upper(substr(md5(random()::text), 1, 9)) AS boris \gset
 UPDATE egov.party_personal SET identity_number = :'boris' WHERE tenant = 999106 AND party = id('boris');
+UPDATE egov.party SET verified_by = 'counter' WHERE tenant = 999106 AND id = id('boris');
 INSERT INTO test_city.register VALUES (:'boris', 'boris', '1970-05-05', NULL, NULL, NULL);
 
 CREATE FUNCTION pg_temp.read(filter jsonb, purpose text DEFAULT 'approval', case_number text DEFAULT NULL) RETURNS bigint
@@ -40,6 +41,15 @@ SELECT is((pg_temp.usage() #> '{data,0}') - 'id' - 'at', jsonb_build_object('dep
     'case_number', NULL, 'decision', 'granted', 'listed', false, 'rows', 1), 'is shown with who, of whom, what, what for');
 SELECT is(jsonb_array_length(pg_temp.usage() -> 'data'), 1, 'once');
 SELECT is(pg_temp.usage('trade') -> 'data', '[]', 'to nobody else');
+UPDATE egov.party SET verified_by = 'format' WHERE tenant = 999106 AND id = id('boris');
+SELECT is(pg_temp.usage() -> 'data', '[]', 'nor to who only says that the number is theirs');
+SELECT is(pg_temp.counted(), '', 'to whom nothing is counted');
+SELECT is(test_city.call('objection_raise', test_city.context('boris') || jsonb_build_object('idempotency_key', 'unproven'), test_city.request('{"resource": "R-PEOPLE", "field": "name", "claim": "wrong"}')) #>> '{problem,code}', 'forbidden', 'and who objects to nothing');
+UPDATE egov.party SET verified_by = 'counter' WHERE tenant = 999106 AND id = id('boris');
+SELECT is(pg_temp.seen(), 'approval', 'a number that was verified is its holder''s');
+UPDATE egov.party_personal SET identity_number = lower(identity_number) WHERE tenant = 999106 AND party = id('boris');
+SELECT is(pg_temp.seen(), 'approval', 'whatever the case of its letters');
+UPDATE egov.party_personal SET identity_number = :'boris' WHERE tenant = 999106 AND party = id('boris');
 SELECT throws_ok(format('SELECT pg_temp.read(%L)', jsonb_build_object('subject', :'boris', 'fields', '["income"]'::jsonb)), '42501', NULL, 'a denial');
 SELECT is(pg_temp.usage() #>> '{data,0,decision}', 'denied', 'is shown as well');
 SELECT is(pg_temp.usage() #>> '{data,0,fields}', '["income"]', 'with what was asked for');
