@@ -3,7 +3,7 @@
 -- nothing; what a reader with SQL cannot learn by the side.
 
 BEGIN;
-SELECT plan(55);
+SELECT plan(56);
 \ir ../../lib/city.sql
 CALL test_city.found(999101);
 \ir ../../lib/share.sql
@@ -53,6 +53,8 @@ SELECT is(pg_temp.read('{"income": 2000}', 'statistics') #> '{0,born}', '"1990-1
 SELECT is(pg_temp.read('{"limit": 2}', 'inspection'), '[{"person_id": "11010519491231002X", "name": "anna"}, {"person_id": "S1", "name": "甲"}]', 'a page');
 SELECT is(pg_temp.read('{"limit": 2, "after": "S1"}', 'inspection'), '[{"person_id": "S2", "name": "乙"}, {"person_id": "S3", "name": "丙"}]', 'the next');
 SELECT is(pg_temp.read('{"after": "S3"}', 'inspection'), '[]', 'behind the last there is none');
+
+SELECT is(egov.share_decide(999101, NULL, 'R-PEOPLE', 'approval', 'S1'), egov.share_decide(999101, id('tax'), 'R-PEOPLE', 'approval', 'S1'), 'a login asks about its own department without naming it');
 
 -- refusals, each logged
 SELECT pg_temp.fails('{"name": "甲", "subject": "S1"}', '42501', 'nothing for a purpose without a grant', 'filling2');
