@@ -31,7 +31,7 @@ FIELDS = """\
 
 In `errors`, mostly of `invalid-fields`. The pointer is a JSON Pointer (RFC 6901) that begins with `/path`, `/query`,
 `/header` or `/body`; all errors of a request come at once. In `not-ready` the pointer names what the stored
-application lacks: `/form/..` or `/materials/..`.
+application or draft lacks: `/form/..`, `/materials/..`, `/draft/..`.
 """
 
 FAULTS = """\

@@ -20,7 +20,8 @@
 #include "sharing/requester.h"
 #include "sharing/sharing_statements.h"
 
-#define KEPT 16384 /* answers at hand, a power of two */
+#define REQUESTER 1 /* number of the argument */
+#define KEPT 16384	/* answers at hand, a power of two */
 
 /* An answer that was given before. */
 typedef struct Kept
@@ -44,13 +45,15 @@ static void fields_push(EgovJson *json, const EgovDecision *decision);
 static void masks_push(EgovJson *json, const EgovDecision *decision);
 static void quota_push(EgovJson *json, int32 tenant, const EgovShareGrant *grant, TimestampTz now);
 static void left_push(EgovJson *json, const char *name, EgovRows rows, int column);
+static pg_uuid_t requester_argument(FunctionCallInfo fcinfo);
 static char *field_name(const EgovShareText *text);
 
 /*
  * egov.share_decide(tenant int4, requester uuid, resource text, purpose text, subject text,
  * case_number text, fields text[]) jsonb: {"allowed", "reason", "grant", "version", "fields",
- * "masks", "quota"}. Without fields all that is granted; without a subject it is about a list. 42501
- * for a login of another department. Decree 809: deny by default, a deny wins.
+ * "masks", "quota"}. Without a requester it is the department of the login; without fields all that
+ * is granted; without a subject it is about a list. 42501 for a login of another department. Decree
+ * 809: deny by default, a deny wins.
  */
 Datum
 egov_share_decide(PG_FUNCTION_ARGS)
@@ -58,15 +61,17 @@ egov_share_decide(PG_FUNCTION_ARGS)
 	EgovReadAsk ask;
 	Jsonb *volatile answer = NULL;
 	EgovActor outer;
+	pg_uuid_t requester;
 
 	for (int i = 0; i < 4; i++)
 	{
-		if (PG_ARGISNULL(i))
+		if (PG_ARGISNULL(i) && i != REQUESTER)
 			ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-							errmsg("tenant, requester, resource and purpose must not be null")));
+							errmsg("tenant, resource and purpose must not be null")));
 	}
 	ask.tenant = PG_GETARG_INT32(0);
-	ask.requester = PG_GETARG_UUID_P(1);
+	requester = requester_argument(fcinfo);
+	ask.requester = &requester;
 	ask.resource = text_argument(fcinfo, 2);
 	ask.purpose = text_argument(fcinfo, 3);
 	ask.subject = text_argument(fcinfo, 4);
@@ -167,6 +172,21 @@ egov_ask_fields(EgovReadAsk *ask, Datum array)
 		place = (char *) att_align_nominal(place + VARSIZE_ANY(place), TYPALIGN_INT);
 	}
 	ask->field_count = count;
+}
+
+/* The department that is asked about; where there is none, that of the login. */
+static pg_uuid_t
+requester_argument(FunctionCallInfo fcinfo)
+{
+	const pg_uuid_t *own;
+
+	if (!PG_ARGISNULL(REQUESTER))
+		return *PG_GETARG_UUID_P(REQUESTER);
+	own = egov_requester_of_login(PG_GETARG_INT32(0));
+	if (own == NULL)
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						errmsg("requester must not be null for a login of no department")));
+	return *own;
 }
 
 /* A text argument without a copy; no bytes for NULL. */

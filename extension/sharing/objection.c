@@ -93,6 +93,7 @@ static const EgovField objection_fields[] = {
 	{"right_value", EGOV_TEXT, EGOV_NULLABLE, .about = "what it should be"},
 	{"raised_at", EGOV_TIME, EGOV_REQUIRED, .about = "when it was raised"},
 	{"due_on", EGOV_DATE, EGOV_NULLABLE, .about = "last day to verify it"},
+	{"lamp", EGOV_TEXT, EGOV_NULLABLE, .about = "red, yellow or green"},
 	{"state", EGOV_CODE, EGOV_REQUIRED, .words = states, .about = "open, corrected or refused"},
 	{"reason", EGOV_TEXT, EGOV_NULLABLE, .about = "reason of the provider"},
 	{"concluded_at", EGOV_TIME, EGOV_NULLABLE, .about = "when the provider concluded"},
@@ -245,7 +246,7 @@ objection_mine(EgovCall *call)
 		egov_call_answer_page(call,
 							  egov_query(&egov_sharing_person, OBJECTION_MINE, call->tenant,
 										 actor->has_party ? &actor->party : NULL, after,
-										 egov_call_limit(call) + 1),
+										 egov_call_limit(call) + 1, call->today),
 							  1);
 }
 
@@ -256,12 +257,13 @@ objection_list(EgovCall *call)
 	pg_uuid_t *after;
 
 	if (egov_call_cursor(call, &after))
-		egov_call_answer_page(
-			call,
-			egov_query(&egov_sharing_person, OBJECTION_LIST, call->tenant,
-					   egov_actor_departments(ROLE_VERIFIES), egov_actor_departments(ROLE_RAISES),
-					   egov_json_find_text(call->query, "state"), after, egov_call_limit(call) + 1),
-			1);
+		egov_call_answer_page(call,
+							  egov_query(&egov_sharing_person, OBJECTION_LIST, call->tenant,
+										 egov_actor_departments(ROLE_VERIFIES),
+										 egov_actor_departments(ROLE_RAISES),
+										 egov_json_find_text(call->query, "state"), after,
+										 egov_call_limit(call) + 1, call->today),
+							  1);
 }
 
 /* GET /v1/objections/{id}. */
@@ -269,7 +271,7 @@ static void
 objection_read(EgovCall *call)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
-	EgovRows rows = egov_query(&egov_sharing_person, OBJECTION_SHOW, call->tenant, id);
+	EgovRows rows = egov_query(&egov_sharing_person, OBJECTION_SHOW, call->tenant, id, call->today);
 	pg_uuid_t *department = rows.count == 0 ? NULL : egov_row_uuid(rows, 0, 7);
 
 	if (rows.count == 0 || (!egov_actor_holds(ROLE_VERIFIES, egov_row_uuid(rows, 0, 5)) &&
@@ -399,7 +401,7 @@ readers_tell(EgovCall *call, const pg_uuid_t *objection, EgovRows facts)
 static void
 objection_answer(EgovCall *call, const pg_uuid_t *id)
 {
-	EgovRows rows = egov_query(&egov_sharing_person, OBJECTION_SHOW, call->tenant, id);
+	EgovRows rows = egov_query(&egov_sharing_person, OBJECTION_SHOW, call->tenant, id, call->today);
 
 	egov_call_answer_thing(call, egov_answer_row(objection_fields, rows, 0, call->language), id,
 						   egov_row_int(rows, 0, rows.table->tupdesc->natts));

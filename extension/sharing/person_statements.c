@@ -43,10 +43,15 @@
 	"l.resource = $3 AND $4 = ANY (l.fields) AND l.decision = 'granted' AND l.rows > 0 " \
 	"AND l.requester IS NOT NULL"
 
-#define OBJECTION_COLUMNS \
+/* When a day ends. */
+#define DAY_END(day) "(" day " + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'"
+/* The lamp is red where the value was verified late or is late now. */
+#define OBJECTION_COLUMNS(today) \
 	"SELECT o.id, r.code, r.name, o.field, o.provider, o.provider, o.department, o.department, " \
-	"q.identity_number, q.claim, q.right_value, o.raised_at, d.due_on, o.state, o.reason, " \
-	"o.concluded_at, o.version FROM egov.share_objection o " \
+	"q.identity_number, q.claim, q.right_value, o.raised_at, d.due_on, " \
+	"CASE WHEN d.met_at IS NULL THEN egov.lamp(d.due_on, " today ", false) " \
+	"WHEN d.met_at >= " DAY_END("d.due_on") " THEN 'red' ELSE 'green' END, " \
+	"o.state, o.reason, o.concluded_at, o.version FROM egov.share_objection o " \
 	"JOIN egov.resource r ON r.tenant = $1 AND r.id = o.resource " \
 	"JOIN egov.share_objection_personal q ON q.tenant = $1 AND q.objection = o.id " \
 	"LEFT JOIN egov.deadline d ON d.tenant = $1 AND d.subject = o.id " \
@@ -116,13 +121,13 @@ static const EgovStatement list[PERSON_STATEMENT_COUNT] = {
 	[OBJECTION_PERSONAL_ADD] = {"iuttt",
 		"INSERT INTO egov.share_objection_personal (tenant, objection, identity_number, claim, "
 		"right_value) VALUES ($1, $2, $3, $4, $5)"},
-	[OBJECTION_SHOW] = {"iu", OBJECTION_COLUMNS "AND o.id = $2"},
-	[OBJECTION_LIST] = {"iUUtui",
-		OBJECTION_COLUMNS "AND (o.provider = ANY ($2) OR o.department = ANY ($3)) "
+	[OBJECTION_SHOW] = {"iud", OBJECTION_COLUMNS("$3") "AND o.id = $2"},
+	[OBJECTION_LIST] = {"iUUtuid",
+		OBJECTION_COLUMNS("$7") "AND (o.provider = ANY ($2) OR o.department = ANY ($3)) "
 		"AND ($4::text IS NULL OR o.state = $4) AND o.id < coalesce($5, " LAST_ID ") "
 		"ORDER BY o.id DESC LIMIT $6"},
-	[OBJECTION_MINE] = {"iuui",
-		OBJECTION_COLUMNS "AND o.party = $2 AND o.id < coalesce($3, " LAST_ID ") "
+	[OBJECTION_MINE] = {"iuuid",
+		OBJECTION_COLUMNS("$5") "AND o.party = $2 AND o.id < coalesce($3, " LAST_ID ") "
 		"ORDER BY o.id DESC LIMIT $4"},
 	[OBJECTION_LOCK] = {"iu",
 		"SELECT o.provider, o.version, o.state, r.code, o.field, q.identity_number "

@@ -42,7 +42,8 @@ static const EgovField read_body[] = {
 	 .about = "identity number of whom the data are about; a list "
 			  "without it"},
 	{"filter", EGOV_MAP, 0,
-	 .about = "conditions of a list: a value for each field, of fields that are shown plainly"},
+	 .about =
+		 "conditions of a list: a value for each field, of fields that are read and shown plainly"},
 	{"fields", EGOV_TEXTS, 0, 1, EGOV_SHARE_FIELDS,
 	 .about = "fields to read, all granted unless told"},
 	{"limit", EGOV_INT, 0, 1, EGOV_LOG_SUBJECTS, .about = "subjects of one page, 50 unless told"},

@@ -27,7 +27,7 @@ static EgovReading *reading_make(FunctionCallInfo fcinfo);
 static char *text_argument(FunctionCallInfo fcinfo, int number);
 static EgovShareText text_of(const char *string);
 static Jsonb *fill_safely(EgovReading *reading, MemoryContext context);
-static void failure_report(const EgovReading *reading);
+static void failure_report(const EgovReading *reading, ErrorData *error);
 static Jsonb *fill(EgovReading *reading);
 static void fields_granted(EgovReadAsk *ask);
 static Jsonb *answer_make(const EgovReading *reading);
@@ -120,7 +120,8 @@ text_of(const char *string)
 
 /*
  * Reads in a part of the transaction that can fail alone; the answer is in the given context. Cancels,
- * shutdowns and a lack of memory are not for us to pass over.
+ * shutdowns and a lack of memory are not for us to pass over; they too leave the part first, since an
+ * error in it would keep the session in a failed transaction block that nobody began.
  */
 static Jsonb *
 fill_safely(EgovReading *reading, MemoryContext context)
@@ -142,14 +143,18 @@ fill_safely(EgovReading *reading, MemoryContext context)
 	}
 	PG_CATCH();
 	{
-		int code = geterrcode();
+		ErrorData *error;
 
 		MemoryContextSwitchTo(present);
-		if (code == ERRCODE_QUERY_CANCELED || code == ERRCODE_OUT_OF_MEMORY ||
-			ERRCODE_TO_CATEGORY(code) == ERRCODE_OPERATOR_INTERVENTION)
-			PG_RE_THROW();
-		failure_report(reading);
+		error = CopyErrorData();
+		FlushErrorState();
 		RollbackAndReleaseCurrentSubTransaction();
+		CurrentResourceOwner = owner;
+		if (error->sqlerrcode == ERRCODE_QUERY_CANCELED ||
+			error->sqlerrcode == ERRCODE_OUT_OF_MEMORY ||
+			ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_OPERATOR_INTERVENTION)
+			ReThrowError(error);
+		failure_report(reading, error);
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(present);
@@ -157,13 +162,10 @@ fill_safely(EgovReading *reading, MemoryContext context)
 	return answer;
 }
 
-/* Tells the DBA, in the log of the server alone, why a source fills nothing; clears the error. */
+/* Tells the DBA, in the log of the server alone, why a source fills nothing. */
 static void
-failure_report(const EgovReading *reading)
+failure_report(const EgovReading *reading, ErrorData *error)
 {
-	ErrorData *error = CopyErrorData();
-
-	FlushErrorState();
 	ereport(LOG, (errmsg("resource \"%s\" fills no application: %s",
 						 pnstrdup(reading->ask.resource.bytes, reading->ask.resource.length),
 						 error->message),

@@ -73,8 +73,10 @@
 	LAMP_ON(today) ", r.applied_at, r.supplement_asked, r.supplement_asked_at, r.supplement, " \
 	"r.supplemented_at, r.reply, r.reply_reason, r.replied_at, r.grant_id, r.delivered_at, " \
 	"r.ended_at, r.end_reason, (SELECT coalesce(jsonb_agg(jsonb_build_object('tier', t.tier, " \
-	"'reason', t.reason, 'disputed_at', t.disputed_at, 'result', t.result, 'answer', t.answer, " \
-	"'decided_at', t.decided_at) ORDER BY t.tier), '[]') FROM egov.share_dispute t " \
+	"'reason', t.reason, 'disputed_at', date_trunc('second', t.disputed_at), " \
+	"'result', t.result, 'answer', t.answer, " \
+	"'decided_at', date_trunc('second', t.decided_at)) ORDER BY t.tier), '[]') " \
+	"FROM egov.share_dispute t " \
 	"WHERE t.tenant = $1 AND t.request = r.id), r.version FROM egov.share_request r " \
 	"JOIN egov.resource s ON s.tenant = $1 AND s.id = r.resource " \
 	"JOIN egov.department q ON q.tenant = $1 AND q.id = r.requester " \

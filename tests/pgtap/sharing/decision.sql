@@ -97,7 +97,7 @@ UPDATE egov.purpose SET parent = 'filling' WHERE tenant = 999100 AND code = 'dut
 SELECT is(pg_temp.reason('tax', 'R-PEOPLE', 'approval'), 'granted', 'purposes in a circle are parts of nothing');
 
 -- who may ask
-SELECT throws_ok($$ SELECT egov.share_decide(999100, NULL, 'R-PEOPLE', 'approval') $$, '22004', NULL, 'a null requester');
+SELECT throws_ok($$ SELECT egov.share_decide(999100, NULL, 'R-PEOPLE', 'approval') $$, '22004', NULL, 'no requester and a login of no department');
 SELECT throws_ok($$ SELECT egov.share_decide(999100, id('tax'), 'R-PEOPLE', 'approval', 'S1', NULL, ARRAY['a', NULL]) $$, '22004', NULL, 'a null field');
 SELECT throws_ok($$ SELECT egov.share_decide(999100, id('tax'), 'R-PEOPLE', 'approval', 'S1', NULL, array_fill('a'::text, ARRAY[65])) $$, '22023', NULL, 'more fields than a resource may have');
 SET LOCAL ROLE egov_analyst;

@@ -3,7 +3,7 @@
 -- department is told that was given the value, and no other.
 
 BEGIN;
-SELECT plan(60);
+SELECT plan(62);
 \ir ../../lib/city.sql
 CALL test_city.found(999107);
 \ir ../../lib/share.sql
@@ -49,7 +49,7 @@ SELECT :'raised'::jsonb #>> '{data,id}' AS o \gset
 SELECT is(verdict(:'raised'::jsonb), 'ok', 'a person says that a value is wrong');
 SELECT is(due(:'o', 'verification'), '2026-09-30 + 10 WD = 2026-10-20', 'verified within ten working days');
 SELECT is((:'raised'::jsonb -> 'data') - 'id' - 'raised_at', jsonb_build_object('resource', 'R-PEOPLE', 'resource_name', '人口', 'field', 'name', 'provider', id('lead'), 'provider_name', '市场监督管理局',
-    'department', NULL, 'department_name', NULL, 'subject', :'boris', 'claim', 'wrong', 'right_value', 'Boris', 'due_on', '2026-10-20', 'state', 'open', 'reason', NULL, 'concluded_at', NULL, 'version', 1), 'by whom, about what');
+    'department', NULL, 'department_name', NULL, 'subject', :'boris', 'claim', 'wrong', 'right_value', 'Boris', 'due_on', '2026-10-20', 'lamp', 'green', 'state', 'open', 'reason', NULL, 'concluded_at', NULL, 'version', 1), 'by whom, about what');
 SELECT is(faults(pg_temp.raise('boris', '{"resource": "R-NONE"}')), '{"/body/resource not-found"}', 'of a resource that there is');
 SELECT is(faults(pg_temp.raise('boris', '{"field": "salary"}')), '{"/body/field not-found"}', 'and a field of it');
 SELECT is(faults(pg_temp.raise('boris', '{"claim": null}')), '{"/body/claim wrong-type"}', 'with what is wrong');
@@ -105,9 +105,11 @@ SELECT is((SELECT count(*) FROM egov.share_correction_notice AS n WHERE n.tenant
 
 -- a refusal, late
 CALL at('2026-10-21 09:00+08');
+SELECT is(call('objection_read', context('fire-reviewer'), request(NULL, :'f')) #>> '{data,lamp}', 'red', 'past its limit it is red');
 SELECT is(brief(pg_temp.conclude('head', :'f', 1, '{"outcome": "refused", "reason": "it is right"}')), 'ok, refused, version 2', 'refused');
 SELECT is(call('objection_read', context('fire-reviewer'), request(NULL, :'f')) #>> '{data,reason}', 'it is right', 'with the reason, which the department reads');
 SELECT is((SELECT met_at >= (due_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' FROM egov.deadline WHERE tenant = 999107 AND subject = :'f'), true, 'a day late, which shows');
+SELECT is(call('objection_read', context('fire-reviewer'), request(NULL, :'f')) #>> '{data,lamp}', 'red', 'and its lamp stays red');
 SELECT is(pg_temp.told('fire-reviewer') + pg_temp.told('tax-reviewer'), 1, 'of a refusal nobody is told');
 SELECT is(jsonb_array_length(pg_temp.listed('objection_list', 'head', '{"state": "refused"}')), 2, 'found by its state');
 SELECT is(pg_temp.listed('objection_list', 'head', '{"state": "open"}'), '[]', 'none is open');

@@ -3,7 +3,7 @@
 -- nothing; what a reader with SQL cannot learn by the side.
 
 BEGIN;
-SELECT plan(61);
+SELECT plan(62);
 \ir ../../lib/city.sql
 CALL test_city.found(999101);
 \ir ../../lib/share.sql
@@ -58,6 +58,7 @@ INSERT INTO test_city.register (person_id, name) VALUES ('11010519491231002x', '
 SELECT is(jsonb_array_length(pg_temp.read('{}', 'inspection')), 5, 'two writings of one number');
 SELECT is((SELECT count(*) FROM egov.access_log_subject WHERE tenant = 999101 AND log = (SELECT max(id::text)::uuid FROM pg_temp.logged)), 4::bigint, 'are one person in the log');
 DELETE FROM test_city.register WHERE person_id = '11010519491231002x';
+SELECT is(egov.share_decide(999101, NULL, 'R-PEOPLE', 'approval', 'S1'), egov.share_decide(999101, id('tax'), 'R-PEOPLE', 'approval', 'S1'), 'a login asks about its own department without naming it');
 
 -- refusals, each logged
 SELECT pg_temp.fails('{"name": "甲", "subject": "S1"}', '42501', 'nothing for a purpose without a grant', 'filling2');
