@@ -448,6 +448,12 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"THEN $4 END WHERE tenant = $1 AND case_id = $2 AND kind = 'field' "
 		"AND ($3 -> code IS DISTINCT FROM value) <> (objected_at IS NOT NULL) "
 		"RETURNING code, objected_at IS NOT NULL"},
+	[PREFILL_RAISE] = {"iut",
+		"SELECT egov.share_object($1, c.applicant, n.identity_number, p.resource, p.field, $3, "
+		"c.form ->> p.code) FROM egov.case_prefill p JOIN egov.case_file c ON c.tenant = $1 "
+		"AND c.id = p.case_id JOIN egov.party_personal n ON n.tenant = $1 "
+		"AND n.party = c.applicant WHERE p.tenant = $1 AND p.case_id = $2 AND p.kind = 'field' "
+		"AND p.objected_at IS NOT NULL"},
 	[PREFILL_SHOW] = {"itu",
 		"SELECT p.kind, p.code, coalesce(CASE WHEN $2 = 'zh-CN' THEN e.label ELSE e.label_en END, "
 		"m.name, p.code), p.resource, (SELECT r.resource_name FROM egov.share_field($1, p.resource, "

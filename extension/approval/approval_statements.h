@@ -69,6 +69,7 @@ typedef enum EgovApprovalStatement
 	PREFILL_KEPT,
 	PREFILL_ADD,
 	PREFILL_OBJECT,
+	PREFILL_RAISE,
 	PREFILL_SHOW,
 	CASE_BY_NUMBER,
 	/* life events */

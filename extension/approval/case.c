@@ -151,6 +151,7 @@ egov_case_submit(EgovCall *call, EgovCaseFile *file)
 	change.submitted_at = call->now;
 	change.number = egov_number_next(call, "case", "");
 	egov_case_move(call, file, EGOV_CASE_SUBMIT, &change, NULL);
+	egov_prefill_object(call, &file->id, change.number);
 }
 
 /*
@@ -270,6 +271,7 @@ case_correct(EgovCall *call)
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CORRECTION);
 	egov_case_limits_await(call, &file, &change);
 	egov_case_move(call, &file, EGOV_CASE_CORRECT, &change, data);
+	egov_prefill_object(call, &file.id, file.number);
 	egov_case_answer(call, &file.id);
 }
 

@@ -18,6 +18,8 @@
 
 #define FIELD "field"
 #define MATERIAL "material"
+/* What the provider reads; the right value stands beside it. */
+#define OBJECTION_CLAIM "办件 %s 填报了不同的值 Another value was given in this case."
 
 /* Columns of the sources in ITEM_FIELDS and ITEM_MATERIALS. */
 #define FIELD_LIST 6
@@ -216,6 +218,13 @@ egov_prefill_again(EgovCall *call, const pg_uuid_t *case_id, JsonbContainer *for
 
 	return egov_row_null(kept, 0, 1) ? egov_form_of(form)
 									 : egov_form_merge(egov_row_jsonb(kept, 0, 1), form);
+}
+
+void
+egov_prefill_object(EgovCall *call, const pg_uuid_t *case_id, const char *number)
+{
+	egov_query(&egov_approval, PREFILL_RAISE, call->tenant, case_id,
+			   psprintf(OBJECTION_CLAIM, number));
 }
 
 JsonbValue *

@@ -55,4 +55,10 @@ extern Jsonb *egov_prefill_again(EgovCall *call, const pg_uuid_t *case_id, Jsonb
 extern JsonbValue *egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id);
 extern const EgovField egov_prefill_answer_fields[];
 
+/*
+ * Tells the providers of the values that the applicant objected to; once for each value, however many
+ * cases say so.
+ */
+extern void egov_prefill_object(EgovCall *call, const pg_uuid_t *case_id, const char *number);
+
 #endif

@@ -20,6 +20,7 @@
 #include "sharing/access_log.h"
 
 #define PATIENCE_MS 1000 /* between two looks whether there is still a worker */
+#define LOOKS 5			 /* after so many a worker that does not answer counts as gone */
 
 static bool exit_registered;
 
@@ -128,11 +129,12 @@ own_slot(void)
 	return &egov_log_shared()->slots[EGOV_PROC_NUMBER];
 }
 
-/* Waits until the slot has the state, or no worker is left to give it that. */
+/* Waits until the slot has the state, or no worker is left, or answers, to give it that. */
 static void
 slot_wait(EgovLogSlot *slot, EgovLogState state)
 {
 	EgovLogShared *shared = egov_log_shared();
+	int looks = 0;
 
 	while (pg_atomic_read_u32(&slot->state) != state)
 	{
@@ -141,7 +143,7 @@ slot_wait(EgovLogSlot *slot, EgovLogState state)
 
 		if (events & WL_LATCH_SET)
 			ResetLatch(MyLatch);
-		if ((events & WL_TIMEOUT) && worker_lost(shared, slot))
+		if ((events & WL_TIMEOUT) && (++looks == LOOKS || worker_lost(shared, slot)))
 			return;
 		CHECK_FOR_INTERRUPTS();
 	}

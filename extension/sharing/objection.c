@@ -12,6 +12,7 @@
 #include "org/deadline.h"
 #include "org/department_name.h"
 #include "org/holding.h"
+#include "sharing/objection.h"
 #include "sharing/person_statements.h"
 #include "sharing/sharing.h"
 #include "sharing/subject.h"
@@ -211,6 +212,23 @@ const EgovFunction *const egov_objection_functions[] = {
 	&egov_function_correction_list, NULL,
 };
 
+pg_uuid_t *
+egov_objection_write(EgovCall *call, const EgovObjection *objection, JsonbValue *data)
+{
+	pg_uuid_t *id = egov_uuid7_new();
+	EgovSubject subject = {"objection", id};
+	EgovLength limit = egov_limit_by_law(LIMIT_OBJECTION, call->today);
+
+	egov_query(&egov_sharing_person, OBJECTION_ADD, call->tenant, id, objection->resource,
+			   objection->field, objection->provider, objection->party, objection->department,
+			   &egov_actor()->account, call->now);
+	egov_query(&egov_sharing_person, OBJECTION_PERSONAL_ADD, call->tenant, id, objection->number,
+			   objection->claim, objection->right_value);
+	egov_deadline_set(call, &subject, DEADLINE_VERIFICATION, call->today, &limit, EGOV_NO_TIME);
+	egov_call_event(call, "objection", id, objection->department, "raise", data);
+	return id;
+}
+
 /* POST /v1/my/objections. */
 static void
 objection_raise(EgovCall *call)
@@ -329,11 +347,8 @@ correction_list(EgovCall *call)
 static void
 objection_add(EgovCall *call, const char *number, const pg_uuid_t *department)
 {
-	const EgovActor *actor = egov_actor();
-	pg_uuid_t *id = egov_uuid7_new();
-	EgovSubject subject = {"objection", id};
-	EgovLength limit = egov_limit_by_law(LIMIT_OBJECTION, call->today);
 	char *field = egov_json_find_text(call->body, "field");
+	EgovObjection objection;
 	EgovRows resource = egov_query(&egov_sharing_person, OBJECTION_FIELD, call->tenant,
 								   egov_json_find_text(call->body, "resource"), field);
 
@@ -343,16 +358,16 @@ objection_add(EgovCall *call, const char *number, const pg_uuid_t *department)
 		egov_call_error(call, "/body/field", "not-found");
 	if (egov_call_failed(call))
 		return;
-	egov_query(&egov_sharing_person, OBJECTION_ADD, call->tenant, id, egov_row_uuid(resource, 0, 1),
-			   field, egov_row_uuid(resource, 0, 2), department == NULL ? &actor->party : NULL,
-			   department, &actor->account, call->now);
-	egov_query(&egov_sharing_person, OBJECTION_PERSONAL_ADD, call->tenant, id, number,
-			   egov_json_find_text(call->body, "claim"),
-			   egov_json_find_text(call->body, "right_value"));
-	egov_deadline_set(call, &subject, DEADLINE_VERIFICATION, call->today, &limit, EGOV_NO_TIME);
-	egov_call_event(call, "objection", id, department, "raise",
-					egov_call_pick(call, "resource", "field", NULL));
-	objection_answer(call, id);
+	objection = (EgovObjection){egov_row_uuid(resource, 0, 1),
+								egov_row_uuid(resource, 0, 2),
+								field,
+								department == NULL ? &egov_actor()->party : NULL,
+								department,
+								number,
+								egov_json_find_text(call->body, "claim"),
+								egov_json_find_text(call->body, "right_value")};
+	objection_answer(call, egov_objection_write(call, &objection,
+												egov_call_pick(call, "resource", "field", NULL)));
 }
 
 /*

@@ -115,6 +115,9 @@ static const EgovStatement list[PERSON_STATEMENT_COUNT] = {
 		"SELECT r.id, r.provider, f.name IS NOT NULL FROM egov.resource r "
 		"LEFT JOIN egov.resource_field f ON f.tenant = $1 AND f.resource = r.id AND f.name = $3 "
 		"WHERE r.tenant = $1 AND r.code = $2 AND r.state = 'published'"},
+	[OBJECTION_SAID] = {"iuut",
+		"SELECT 1 FROM egov.share_objection WHERE tenant = $1 AND party = $2 AND resource = $3 "
+		"AND field = $4 AND state = 'open'"},
 	[OBJECTION_ADD] = {"iuutuuuuz",
 		"INSERT INTO egov.share_objection (tenant, id, resource, field, provider, party, "
 		"department, account, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"},

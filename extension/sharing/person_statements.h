@@ -21,6 +21,7 @@ typedef enum EgovPersonStatement
 	INQUIRER,
 	/* objections */
 	OBJECTION_FIELD,
+	OBJECTION_SAID,
 	OBJECTION_ADD,
 	OBJECTION_PERSONAL_ADD,
 	OBJECTION_SHOW,

@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP FUNCTION egov.share_object(int4, uuid, text, text, text, text, text);
 DROP FUNCTION egov.share_fill(int4, uuid, text, text, text, text, text[], text);
 DROP FUNCTION egov.share_field(int4, text, text);
 

@@ -145,6 +145,17 @@ def missing():
     return results
 
 
+def stopped():
+    """A session while the worker is there and does not answer; returns what it printed and how long it took."""
+    worker = int(psql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'egov access log'"))
+    os.kill(worker, signal.SIGSTOP)
+    begun = time.monotonic()
+    printed = session(40000, "commit")[1]
+    took = time.monotonic() - begun
+    os.kill(worker, signal.SIGCONT)
+    return printed, took
+
+
 def quota():
     """64 sessions at once on a quota of 100 reads; returns how many each printed, before and after a restart."""
     psql("UPDATE egov.share_grant SET quota_window = 'month', quota_calls = 100 WHERE tenant = 1 "
@@ -232,6 +243,10 @@ def main():
         tap.ok(not any(RECORD in printed for _, printed in results), f"nothing is given while {name}")
         tap.ok(all("cannot be logged" in printed for _, printed in results), "and the reader is told why")
     tap.ok(RECORD in session(30000, "commit")[1], "then reads go on")
+    printed, took = stopped()
+    tap.ok("cannot be logged" in printed and RECORD not in printed, "nothing is given while the worker does not answer")
+    tap.ok(took < 20, f"and the reader does not wait for ever: {took:.1f} s")
+    tap.ok(RECORD in session(50000, "commit")[1], "then reads go on")
     results, again = terminated()
     tap.ok(all(RECORD in printed or "cannot be logged" in printed for printed in results),
            f"300 readers are answered when the worker is told to end: {sum('timeout' in r for r in results)} are not")

@@ -3,7 +3,7 @@
 -- in their departments and come back as one progress.
 
 BEGIN;
-SELECT plan(72);
+SELECT plan(75);
 \ir ../../lib/city.sql
 CALL test_city.found(999104);
 \ir ../../lib/share.sql
@@ -41,6 +41,10 @@ LANGUAGE sql IMMUTABLE RETURN ARRAY(
       FROM jsonb_array_elements(answer #> '{data,sources}') AS s ORDER BY 1);
 CREATE FUNCTION pg_temp.in_group(answer jsonb, code text) RETURNS egov.case_file
 LANGUAGE sql STABLE RETURN (SELECT c FROM egov.case_file AS c WHERE c.tenant = 999104 AND c.case_group = (answer ->> 'id')::uuid AND c.item = test_city.id(in_group.code));
+CREATE FUNCTION pg_temp.objections() RETURNS text[]
+LANGUAGE sql RETURN ARRAY(
+    SELECT concat_ws(' ', o ->> 'resource', o ->> 'field', o ->> 'right_value', o ->> 'state')
+      FROM jsonb_array_elements(test_city.call('objection_mine', test_city.context('anna'), test_city.request()) -> 'data') AS o ORDER BY 1);
 SELECT coalesce(max(id::text), '00000000-0000-0000-0000-000000000000') AS mark FROM egov.access_log WHERE tenant = 999104 \gset
 CREATE OR REPLACE TEMPORARY VIEW logged AS SELECT * FROM egov.access_log WHERE tenant = 999104 AND id > :'mark';
 
@@ -81,6 +85,8 @@ SELECT is(verdict(:'a'), 'ok', 'complete');
 SELECT is(pg_temp.progress(:'a'), 'running: 3 of 3 submitted, 0 closed', 'three cases are under way');
 SELECT is((SELECT count(*) FROM pg_temp.logged) - :before, 2::bigint, 'with one read for each department');
 SELECT is(pg_temp.sources(:'a'), '{"field birth-date 1949-12-31","field premises-area 3000 objected","field shop-name anna","material photo"}', 'what came from where, each once; another value than that of the source is an objection');
+SELECT is(pg_temp.objections(), '{"R-PEOPLE income 12.50 open"}', 'the provider is told of it, as of any objection');
+SELECT is((SELECT format('%s %s', value, unit) FROM egov.deadline WHERE tenant = 999104 AND subject = (SELECT id FROM egov.share_objection WHERE tenant = 999104)), '10 WD', 'and has its limit (Decree 809)');
 SELECT is((pg_temp.in_group(:'a', 'ONE')).form, '{"phone": "13800000000", "shop-name": "anna", "premises-area": "12.50"}', 'each case has its part of the form');
 SELECT is((pg_temp.in_group(:'a', 'THREE')).form, '{"birth-date": "1949-12-31", "shop-name": "anna", "premises-area": "12.50"}', 'and no more');
 SELECT is((pg_temp.in_group(:'a', 'THREE')).department, id('tax'), 'in its department');
@@ -123,6 +129,7 @@ SELECT is(verdict(:'a'), 'ok', 'completed and submitted at once');
 SELECT is(pg_temp.progress(:'a'), 'running: 3 of 3 submitted, 0 closed', 'all of them');
 SELECT is(pg_temp.sources(:'a'), '{"field birth-date 1949-12-31","field premises-area 3000","field shop-name anna objected","material photo"}', 'an objection on the spot');
 SELECT is((pg_temp.in_group(:'a', 'THREE')).form ->> 'shop-name', 'Anna', 'is what the forms have');
+SELECT is(pg_temp.objections(), '{"R-PEOPLE income 12.50 open","R-PEOPLE name Anna open"}', 'three cases say so, the provider is told once');
 SELECT is((SELECT count(*) FROM pg_temp.logged), :before::bigint, 'and nothing was read again');
 SELECT is(verdict(pg_temp.submit(:'g', (:'a'::jsonb ->> 'version')::int, '{}')), 'wrong-state', 'there is nothing left to submit');
 
