@@ -13,6 +13,7 @@
 
 /* The functions of each noun, NULL at the end. */
 extern const EgovFunction *const egov_resource_reading_functions[];
+extern const EgovFunction *const egov_purpose_functions[];
 extern const EgovFunction *const egov_usage_functions[];
 extern const EgovFunction *const egov_usage_finding_functions[];
 extern const EgovFunction *const egov_objection_functions[];

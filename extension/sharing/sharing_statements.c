@@ -132,6 +132,9 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"JOIN purpose p ON p.code = g.purpose JOIN named m "
 		"ON m.grant_id = g.id JOIN field f ON f.resource = g.resource AND f.name = m.name "
 		"WHERE g.tenant = $1 GROUP BY g.tenant, g.id, r.place, p.place"},
+	[PURPOSE_LIST] = {"it",
+		"SELECT code, CASE WHEN $2 = 'zh-CN' THEN name ELSE name_en END, parent, disclosure "
+		"FROM egov.purpose WHERE tenant = $1 ORDER BY code"},
 	[LOGIN_DEPARTMENT] = {"it",
 		"SELECT department, valid_from, valid_through FROM egov.db_login "
 		"WHERE tenant = $1 AND login = $2"},

@@ -12,6 +12,7 @@ typedef enum EgovSharingStatement
 	SET_RESOURCES,
 	SET_PURPOSES,
 	SET_GRANTS,
+	PURPOSE_LIST,
 	LOGIN_DEPARTMENT,
 	/* reading */
 	CASE_FACTS,

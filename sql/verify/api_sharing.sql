@@ -3,7 +3,7 @@
 BEGIN;
 
 -- definers of the owner, open to the zones of their routes and to nobody else
-SELECT 1 / (count(*) = 3 AND bool_and(ok))::int
+SELECT 1 / (count(*) = 6 AND bool_and(ok))::int
   FROM (
            SELECT p.prosecdef
                   AND p.proowner = 'egov_owner'::regrole
@@ -11,6 +11,9 @@ SELECT 1 / (count(*) = 3 AND bool_and(ok))::int
                   AND NOT EXISTS (SELECT FROM aclexplode(p.proacl) AS a WHERE a.grantee = 0) AS ok
              FROM (
                       VALUES
+                          ('purpose_list', 'egov_extranet', false),
+                          ('purpose_list', 'egov_intranet', true),
+                          ('purpose_list', 'egov_exchange', true),
                           ('resource_read', 'egov_extranet', false),
                           ('resource_read', 'egov_intranet', true),
                           ('resource_read', 'egov_exchange', true)
