@@ -21,7 +21,6 @@
 #include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
-#include "utils/timestamp.h"
 #include "utils/wait_event.h"
 
 #include "core/compat.h"
@@ -29,28 +28,17 @@
 #include "sharing/log_slot.h"
 #include "sharing/log_worker.h"
 
-#define BATCH 256		   /* rows of one transaction */
-#define SLICE_US 25		   /* between two looks at the list */
-#define SLOW_US 1000	   /* a transaction that takes longer is worth waiting for others */
-#define GATHER_MOST_US 400 /* spent on gathering a batch */
-#define GATHER_PART 4	   /* part of the last transaction's time that is spent on it */
+#define BATCH 256 /* rows of one transaction */
 /* Somebody who locks rows of the log keeps one reader waiting so long, not all of them for ever. */
 #define LOCK_PATIENCE "1s"
 #define LOG_ROLE "egov_log"
 
 char *egov_log_database;
 
-/* Rows of the last batch, and microseconds that its transaction took: what to expect of the next. */
-static int expected;
-static int64 duration;
-
 static void worker_begin(EgovLogShared *shared);
 static void worker_end(int code, Datum argument);
 static void orphans_fail(EgovLogShared *shared);
 static void sleep_until_woken(EgovLogShared *shared);
-static uint32 waiting_gather(EgovLogShared *shared);
-static uint32 waiting_join(EgovLogShared *shared, uint32 place, uint32 later);
-static int waiting_count(const EgovLogShared *shared, uint32 place);
 static uint32 batch_take(EgovLogShared *shared, uint32 place, uint32 *numbers, int *count);
 static void batch_write(EgovLogShared *shared, const uint32 *numbers, int count);
 static bool batch_commit(EgovLogShared *shared, const uint32 *numbers, int count);
@@ -82,7 +70,7 @@ egov_log_worker_main(Datum argument)
 			ProcessConfigFile(PGC_SIGHUP);
 		}
 		if (place == 0)
-			place = waiting_gather(shared);
+			place = egov_log_take(shared);
 		if (place == 0)
 		{
 			sleep_until_woken(shared);
@@ -91,7 +79,6 @@ egov_log_worker_main(Datum argument)
 		place = batch_take(shared, place, numbers, &count);
 		if (count > 0)
 			batch_write(shared, numbers, count);
-		expected = count;
 	}
 }
 
@@ -157,50 +144,6 @@ sleep_until_woken(EgovLogShared *shared)
 	pg_atomic_write_u32(&shared->asleep, 0);
 }
 
-/*
- * Takes the list. When fewer wait than were answered last time, the others are about to ask again: a
- * moment's patience puts them into the same transaction instead of making all of them wait for two; where
- * a transaction is quick, readers rather work meanwhile.
- */
-static uint32
-waiting_gather(EgovLogShared *shared)
-{
-	int64 patience = duration < SLOW_US ? 0 : Min(duration / GATHER_PART, GATHER_MOST_US);
-	uint32 place = egov_log_take(shared);
-	int count = waiting_count(shared, place);
-
-	for (int64 waited = 0; count > 0 && count < expected && waited < patience; waited += SLICE_US)
-	{
-		pg_usleep(SLICE_US);
-		place = waiting_join(shared, place, egov_log_take(shared));
-		count = waiting_count(shared, place);
-	}
-	return place;
-}
-
-/* One list behind another. */
-static uint32
-waiting_join(EgovLogShared *shared, uint32 place, uint32 later)
-{
-	uint32 last = place;
-
-	while (shared->slots[last - 1].next != 0)
-		last = shared->slots[last - 1].next;
-	shared->slots[last - 1].next = later;
-	return place;
-}
-
-/* How many slots a list has. */
-static int
-waiting_count(const EgovLogShared *shared, uint32 place)
-{
-	int count = 0;
-
-	for (; place != 0; place = shared->slots[place - 1].next)
-		count++;
-	return count;
-}
-
 /* The next slots of the list that somebody still waits for; returns where the list goes on. */
 static uint32
 batch_take(EgovLogShared *shared, uint32 place, uint32 *numbers, int *count)
@@ -240,13 +183,11 @@ static bool
 batch_commit(EgovLogShared *shared, const uint32 *numbers, int count)
 {
 	MemoryContext context = CurrentMemoryContext;
-	TimestampTz begun = GetCurrentTimestamp();
 	volatile bool written = false;
 
 	PG_TRY();
 	{
 		transaction_run(shared, numbers, count);
-		duration = GetCurrentTimestamp() - begun;
 		written = true;
 	}
 	PG_CATCH();
