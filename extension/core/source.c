@@ -14,9 +14,9 @@
 #include "utils/guc.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
-#include "utils/resowner.h"
 #include "utils/timestamp.h"
 
+#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/source.h"
@@ -38,12 +38,20 @@ typedef struct KeptPlan
 	SPIPlanPtr plan;
 } KeptPlan;
 
+/* Whether a source has an index for its subjects, for the attempt to find out. */
+typedef struct IndexWork
+{
+	const EgovSource *source;
+	bool indexed;
+} IndexWork;
+
 static uint64 kept_key;
 static HTAB *kept_plans;
 /* Reads that are running, each within the source of the one before. */
 static int running;
 
 static char *reader_explain(const EgovSource *source);
+static void index_work(void *argument);
 static void reader_begin(Reader *reader);
 static void reader_end(const Reader *reader);
 static SPIPlanPtr source_plan(const EgovSource *source, const EgovSourceAsk *ask, int arguments);
@@ -81,35 +89,11 @@ egov_source_rows(const EgovSource *source, const EgovSourceAsk *ask, int most)
 bool
 egov_source_indexed(const EgovSource *source, bool *readable)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool indexed = false;
+	IndexWork work = {source, false};
+	ErrorData *error = egov_attempt(index_work, &work);
 
-	*readable = true;
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		indexed = strstr(reader_explain(source), "\"Seq Scan\"") == NULL;
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		ErrorData *error;
-
-		MemoryContextSwitchTo(context);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-		CurrentResourceOwner = owner;
-		if (error->sqlerrcode == ERRCODE_QUERY_CANCELED)
-			ReThrowError(error);
-		*readable = false;
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return indexed;
+	*readable = error == NULL;
+	return work.indexed;
 }
 
 char *
@@ -168,6 +152,15 @@ egov_source_json(EgovJson *json, EgovRows rows, int row, int column)
 		default:
 			egov_json_text(json, egov_source_text(rows, row, column));
 	}
+}
+
+/* Looks at the plan of a look-up by subject. */
+static void
+index_work(void *argument)
+{
+	IndexWork *work = argument;
+
+	work->indexed = strstr(reader_explain(work->source), "\"Seq Scan\"") == NULL;
 }
 
 /*

@@ -4,9 +4,7 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
-#include "utils/resowner.h"
-
+#include "core/attempt.h"
 #include "core/compat.h"
 #include "core/secret.h"
 #include "rules/mask.h"
@@ -18,11 +16,18 @@
 #define FAILURE_REASON "source-failed"
 #define HASHED_LENGTH 26
 
+/* A reading with what it needs of its conditions, for the attempt. */
+typedef struct SourceWork
+{
+	EgovReading *reading;
+	const int *fields;
+} SourceWork;
+
 static bool conditions_allowed(const EgovReading *reading, int *fields);
 static bool shown_plainly(const EgovReading *reading, int field);
 static int field_find(const EgovReading *reading, EgovShareText name);
 static int source_try(EgovReading *reading, const int *fields);
-static int failure_code(const EgovReading *reading);
+static void source_work(void *argument);
 static void source_read(EgovReading *reading, const int *fields);
 static EgovReadingEnd log_read(EgovReading *reading, EgovReadingEnd end);
 static void entry_fill(EgovLogEntry *entry, const EgovReading *reading, EgovReadingEnd end);
@@ -137,53 +142,33 @@ field_find(const EgovReading *reading, EgovShareText name)
 }
 
 /*
- * Reads in a part of the transaction that can fail alone; 0, or the code of the failure. What a source says
- * when it fails may hold values, those of hidden fields too: it is for the log of the server, not for who
- * reads. Cancels, shutdowns and a lack of memory are not for us to pass over.
+ * Reads so that a failure is the source's alone; 0, or the code of the failure. What a source says when it
+ * fails may hold values, those of hidden fields too: it is for the DBA, in the log of the server, not for
+ * who reads.
  */
 static int
 source_try(EgovReading *reading, const int *fields)
 {
-	MemoryContext present = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile int failure = 0;
+	SourceWork work = {reading, fields};
+	ErrorData *error = egov_attempt(source_work, &work);
+	int code;
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(present);
-	PG_TRY();
-	{
-		source_read(reading, fields);
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		int code = geterrcode();
-
-		MemoryContextSwitchTo(present);
-		if (code == ERRCODE_QUERY_CANCELED || code == ERRCODE_OUT_OF_MEMORY ||
-			ERRCODE_TO_CATEGORY(code) == ERRCODE_OPERATOR_INTERVENTION)
-			PG_RE_THROW();
-		failure = failure_code(reading);
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(present);
-	CurrentResourceOwner = owner;
-	return failure;
-}
-
-/* Tells the DBA, in the log of the server alone, why a source fails; clears the error. */
-static int
-failure_code(const EgovReading *reading)
-{
-	ErrorData *error = CopyErrorData();
-	int code = error->sqlerrcode;
-
-	FlushErrorState();
+	if (error == NULL)
+		return 0;
+	code = error->sqlerrcode;
 	ereport(LOG_SERVER_ONLY, (errmsg("the source of resource \"%s\" cannot be read: %s",
 									 word_of(reading->ask.resource), error->message)));
 	FreeErrorData(error);
 	return code;
+}
+
+/* The attempt. */
+static void
+source_work(void *argument)
+{
+	SourceWork *work = argument;
+
+	source_read(work->reading, work->fields);
 }
 
 /* Reads the rows of the resource. */

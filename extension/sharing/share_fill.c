@@ -5,14 +5,13 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
-#include "utils/resowner.h"
 
+#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "sharing/reading.h"
@@ -21,12 +20,21 @@
 
 #define LOG_ARGUMENT 7 /* request, after the fields */
 
+/* A reading that fills, and where its answer lives. */
+typedef struct FillWork
+{
+	EgovReading *reading;
+	MemoryContext context;
+	Jsonb *answer;
+} FillWork;
+
 PG_FUNCTION_INFO_V1(egov_share_fill);
 
 static EgovReading *reading_make(FunctionCallInfo fcinfo);
 static char *text_argument(FunctionCallInfo fcinfo, int number);
 static EgovShareText text_of(const char *string);
 static Jsonb *fill_safely(EgovReading *reading, MemoryContext context);
+static void fill_work(void *argument);
 static void failure_report(const EgovReading *reading, ErrorData *error);
 static Jsonb *fill(EgovReading *reading);
 static void fields_granted(EgovReadAsk *ask);
@@ -118,48 +126,30 @@ text_of(const char *string)
 	return text;
 }
 
-/*
- * Reads in a part of the transaction that can fail alone; the answer is in the given context. Cancels,
- * shutdowns and a lack of memory are not for us to pass over; they too leave the part first, since an
- * error in it would keep the session in a failed transaction block that nobody began.
- */
+/* Reads so that a failure fills nothing and ends nothing; the answer is in the given context. */
 static Jsonb *
 fill_safely(EgovReading *reading, MemoryContext context)
 {
-	MemoryContext present = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	Jsonb *volatile answer = NULL;
+	FillWork work = {reading, context, NULL};
+	ErrorData *error = egov_attempt(fill_work, &work);
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(present);
-	PG_TRY();
-	{
-		Jsonb *made = fill(reading);
+	if (error == NULL)
+		return work.answer;
+	failure_report(reading, error);
+	return NULL;
+}
 
-		MemoryContextSwitchTo(context);
-		if (made != NULL)
-			answer = (Jsonb *) DatumGetPointer(datumCopy(JsonbPGetDatum(made), false, -1));
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		ErrorData *error;
+/* The attempt. */
+static void
+fill_work(void *argument)
+{
+	FillWork *work = argument;
+	Jsonb *made = fill(work->reading);
 
-		MemoryContextSwitchTo(present);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-		CurrentResourceOwner = owner;
-		if (error->sqlerrcode == ERRCODE_QUERY_CANCELED ||
-			error->sqlerrcode == ERRCODE_OUT_OF_MEMORY ||
-			ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_OPERATOR_INTERVENTION)
-			ReThrowError(error);
-		failure_report(reading, error);
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(present);
-	CurrentResourceOwner = owner;
-	return answer;
+	if (made == NULL)
+		return;
+	MemoryContextSwitchTo(work->context);
+	work->answer = (Jsonb *) DatumGetPointer(datumCopy(JsonbPGetDatum(made), false, -1));
 }
 
 /* Tells the DBA, in the log of the server alone, why a source fills nothing. */
