@@ -18,6 +18,7 @@
 #include "core/json.h"
 #include "sharing/decision.h"
 #include "sharing/requester.h"
+#include "sharing/share_text.h"
 #include "sharing/sharing_statements.h"
 
 #define REQUESTER 1 /* number of the argument */
@@ -46,7 +47,6 @@ static void masks_push(EgovJson *json, const EgovDecision *decision);
 static void quota_push(EgovJson *json, int32 tenant, const EgovShareGrant *grant, TimestampTz now);
 static void left_push(EgovJson *json, const char *name, EgovRows rows, int column);
 static pg_uuid_t requester_argument(FunctionCallInfo fcinfo);
-static char *field_name(const EgovShareText *text);
 
 /*
  * egov.share_decide(tenant int4, requester uuid, resource text, purpose text, subject text,
@@ -210,8 +210,8 @@ case_look_up(const EgovReadAsk *ask, EgovShareCase *facts)
 {
 	bool previous = egov_statements_begin(false);
 	EgovRows rows =
-		egov_query(&egov_sharing, CASE_FACTS, ask->tenant, field_name(&ask->case_number),
-				   ask->subject.bytes == NULL ? NULL : field_name(&ask->subject), ask->now);
+		egov_query(&egov_sharing, CASE_FACTS, ask->tenant, egov_share_string(ask->case_number),
+				   ask->subject.bytes == NULL ? NULL : egov_share_string(ask->subject), ask->now);
 
 	memset(facts, 0, sizeof(*facts));
 	if (rows.count > 0)
@@ -285,7 +285,8 @@ fields_push(EgovJson *json, const EgovDecision *decision)
 	egov_json_key(json, "fields");
 	egov_json_array(json);
 	for (uint64 rest = decision->visible; rest != 0; rest &= rest - 1)
-		egov_json_text(json, field_name(egov_decision_field(decision, __builtin_ctzll(rest))));
+		egov_json_text(json,
+					   egov_share_string(*egov_decision_field(decision, __builtin_ctzll(rest))));
 	egov_json_end_array(json);
 }
 
@@ -301,7 +302,7 @@ masks_push(EgovJson *json, const EgovDecision *decision)
 		EgovMask mask = decision->verdict.grant->masks[field];
 
 		if (mask != EGOV_MASK_SHOW)
-			egov_json_text_member(json, field_name(egov_decision_field(decision, field)),
+			egov_json_text_member(json, egov_share_string(*egov_decision_field(decision, field)),
 								  egov_mask_name(mask));
 	}
 	egov_json_end_object(json);
@@ -346,11 +347,4 @@ egov_decision_field(const EgovDecision *decision, int field)
 {
 	return &egov_share_resource_at(decision->grants->set, decision->verdict.resource)
 				->fields[field];
-}
-
-/* A text as a string. */
-static char *
-field_name(const EgovShareText *text)
-{
-	return pnstrdup(text->bytes, text->length);
 }

@@ -15,6 +15,7 @@
 #include "core/compat.h"
 #include "rules/mask.h"
 #include "sharing/grant_set.h"
+#include "sharing/share_text.h"
 #include "sharing/sharing_statements.h"
 
 #define TENANT_LIMIT 100
@@ -48,7 +49,6 @@ static void grants_load(EgovShareInput *input, EgovRows rows);
 static void grant_load(EgovShareGrant *grant, EgovRows rows, int row, int field_count);
 static void masks_load(EgovShareGrant *grant, EgovRows rows, int row, int field_count);
 static int64 moment(EgovRows rows, int row, int column, int64 fallback);
-static EgovShareText text_of(const char *string);
 
 static EgovCache grant_sets = {
 	.name = "grants",
@@ -137,11 +137,11 @@ resources_load(EgovShareInput *input, EgovRows rows, EgovResource *resources, Me
 		count = Min(count, EGOV_SHARE_FIELDS);
 		for (int f = 0; f < count; f++)
 		{
-			fields[f] = text_of(names[f]);
+			fields[f] = egov_share_text(names[f]);
 			if (strcmp(names[f], subject) == 0)
 				resource->subject_field = f;
 		}
-		list[i].code = text_of(egov_row_text(rows, i, 1));
+		list[i].code = egov_share_text(egov_row_text(rows, i, 1));
 		list[i].field_count = count;
 		list[i].fields = fields;
 	}
@@ -159,7 +159,7 @@ purposes_load(EgovShareInput *input, EgovRows rows)
 	{
 		int parent = egov_row_int(rows, i, 2);
 
-		list[i].code = text_of(egov_row_text(rows, i, 1));
+		list[i].code = egov_share_text(egov_row_text(rows, i, 1));
 		list[i].parent = parent < 0 || parent >= rows.count ? -1 : parent;
 	}
 	cycles_break(list, rows.count);
@@ -259,13 +259,4 @@ moment(EgovRows rows, int row, int column, int64 fallback)
 	TimestampTz time = egov_row_time(rows, row, column);
 
 	return time == EGOV_NO_TIME ? fallback : time;
-}
-
-/* A string as the rules take it. */
-static EgovShareText
-text_of(const char *string)
-{
-	EgovShareText text = {string, strlen(string)};
-
-	return text;
 }

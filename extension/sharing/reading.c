@@ -10,6 +10,7 @@
 #include "rules/mask.h"
 #include "sharing/access_log.h"
 #include "sharing/reading.h"
+#include "sharing/share_text.h"
 #include "sharing/subject.h"
 
 #define CONDITION_REASON "field-not-granted"
@@ -40,7 +41,6 @@ static void subject_add(EgovLogEntry *entry, const char *subject);
 static void value_push(EgovJson *json, const EgovReading *reading, int row, int field,
 					   EgovMask mask);
 static char *hashed(const EgovReading *reading, const char *value);
-static char *word_of(EgovShareText text);
 
 EgovReadingEnd
 egov_reading_run(EgovReading *reading)
@@ -63,7 +63,7 @@ egov_reading_run(EgovReading *reading)
 	if (end == EGOV_READING_FAILED)
 		ereport(ERROR, (errcode(failure),
 						errmsg("the source of resource \"%s\" cannot be read",
-							   word_of(reading->ask.resource)),
+							   egov_share_string(reading->ask.resource)),
 						failure == ERRCODE_PROGRAM_LIMIT_EXCEEDED
 							? errhint("Ask for fewer subjects at a time.")
 							: errhint("The log of the server tells the DBA why.")));
@@ -80,7 +80,7 @@ egov_reading_row(EgovJson *json, const EgovReading *reading, int row)
 	{
 		int field = __builtin_ctzll(rest);
 
-		egov_json_key(json, word_of(*egov_decision_field(decision, field)));
+		egov_json_key(json, egov_share_string(*egov_decision_field(decision, field)));
 		value_push(json, reading, row, field, decision->verdict.grant->masks[field]);
 	}
 	return egov_json_end_object(json);
@@ -157,7 +157,7 @@ source_try(EgovReading *reading, const int *fields)
 		return 0;
 	code = error->sqlerrcode;
 	ereport(LOG_SERVER_ONLY, (errmsg("the source of resource \"%s\" cannot be read: %s",
-									 word_of(reading->ask.resource), error->message)));
+									 egov_share_string(reading->ask.resource), error->message)));
 	FreeErrorData(error);
 	return code;
 }
@@ -189,10 +189,10 @@ source_read(EgovReading *reading, const int *fields)
 	if (resource->subject_field < 0)
 		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 						errmsg("resource \"%s\" has no field that holds its subject",
-							   word_of(names->code)),
+							   egov_share_string(names->code)),
 						errhint("Correct subject_field of the entry in egov.resource.")));
 	for (int i = 0; i < names->field_count; i++)
-		columns[i] = word_of(names->fields[i]);
+		columns[i] = egov_share_string(names->fields[i]);
 	reading->rows = egov_source_rows(&source, &ask, EGOV_READING_ROWS);
 }
 
@@ -229,8 +229,8 @@ entry_fill(EgovLogEntry *entry, const EgovReading *reading, EgovReadingEnd end)
 	entry->listed = reading->subject == NULL;
 	entry->rows = given ? reading->rows.count : 0;
 	egov_log_word(entry->login, reading->login);
-	egov_log_word(entry->resource, word_of(reading->ask.resource));
-	egov_log_word(entry->purpose, word_of(reading->ask.purpose));
+	egov_log_word(entry->resource, egov_share_string(reading->ask.resource));
+	egov_log_word(entry->purpose, egov_share_string(reading->ask.purpose));
 	egov_log_word(entry->case_number, reading->case_number);
 	egov_log_word(entry->request, reading->request);
 	egov_log_word(entry->decision, decision_word(reading, end));
@@ -361,11 +361,4 @@ hashed(const EgovReading *reading, const char *value)
 	for (int i = 0; i < UUID_LEN; i++)
 		sprintf(purpose + 2 * i, "%02x", reading->ask.requester->data[i]);
 	return egov_secret_word(reading->ask.tenant, purpose, value, HASHED_LENGTH);
-}
-
-/* A text as a string. */
-static char *
-word_of(EgovShareText text)
-{
-	return pnstrdup(text.bytes == NULL ? "" : text.bytes, text.length);
 }

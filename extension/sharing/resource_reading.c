@@ -8,6 +8,7 @@
 #include "core/secret.h"
 #include "org/call.h"
 #include "sharing/reading.h"
+#include "sharing/share_text.h"
 #include "sharing/sharing.h"
 #include "sharing/sharing_statements.h"
 
@@ -27,7 +28,6 @@ static EgovReadingEnd departments_try(EgovCall *call, EgovReading *reading);
 static void end_refuse(EgovCall *call, const EgovReading *reading, EgovReadingEnd end);
 static void quota_refuse(EgovCall *call, const EgovReading *reading);
 static void records_answer(EgovCall *call, const EgovReading *reading);
-static EgovShareText text_of(const char *string);
 
 const EgovField egov_path_resource[] = {
 	{"code", EGOV_TEXT, EGOV_REQUIRED, 1, 64, .about = "code of the resource"},
@@ -106,11 +106,11 @@ reading_make(EgovCall *call)
 		egov_query(&egov_sharing, ACCOUNT_NAME, call->tenant, &egov_actor()->account);
 
 	reading->ask.tenant = call->tenant;
-	reading->ask.resource = text_of(egov_json_find_text(call->path, "code"));
-	reading->ask.purpose = text_of(egov_json_find_text(call->body, "purpose"));
+	reading->ask.resource = egov_share_text(egov_json_find_text(call->path, "code"));
+	reading->ask.purpose = egov_share_text(egov_json_find_text(call->body, "purpose"));
 	reading->ask.now = egov_clock_statement();
 	reading->case_number = egov_json_find_text(call->body, "case");
-	reading->ask.case_number = text_of(reading->case_number);
+	reading->ask.case_number = egov_share_text(reading->case_number);
 	reading->account = egov_actor()->account;
 	reading->login = account.count > 0 ? egov_row_text(account, 0, 1) : "";
 	reading->request = call->request;
@@ -126,7 +126,7 @@ static void
 subject_set(EgovCall *call, EgovReading *reading)
 {
 	reading->subject = egov_json_find_text(call->body, "subject");
-	reading->ask.subject = text_of(reading->subject);
+	reading->ask.subject = egov_share_text(reading->subject);
 	if (reading->subject != NULL && egov_json_find(call->body, "filter") != NULL)
 		egov_call_error(call, "/body/filter", "not-with-subject");
 	if (reading->subject != NULL && egov_json_find(call->body, "cursor") != NULL)
@@ -165,7 +165,7 @@ condition_set(EgovCall *call, EgovReading *reading, char *name, const JsonbValue
 		egov_errors_add(&call->errors, "/body", "filter", "too-many");
 	else
 	{
-		reading->conditions[reading->condition_count] = text_of(name);
+		reading->conditions[reading->condition_count] = egov_share_text(name);
 		reading->values[reading->condition_count++] = egov_json_string(value);
 	}
 }
@@ -181,7 +181,7 @@ fields_set(EgovCall *call, EgovReading *reading)
 
 	for (int i = 0; i < count; i++)
 		reading->ask.fields[i] =
-			text_of(egov_json_string(getIthJsonbValueFromContainer(fields, i)));
+			egov_share_text(egov_json_string(getIthJsonbValueFromContainer(fields, i)));
 	reading->ask.field_count = count;
 }
 
@@ -294,13 +294,4 @@ records_answer(EgovCall *call, const EgovReading *reading)
 	egov_json_key(&json, "log");
 	egov_json_uuid(&json, &reading->log);
 	egov_call_answer(call, egov_json_end_object(&json));
-}
-
-/* A text of the request; without bytes where it is absent. */
-static EgovShareText
-text_of(const char *string)
-{
-	EgovShareText text = {string, string == NULL ? 0 : strlen(string)};
-
-	return text;
 }

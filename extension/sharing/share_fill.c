@@ -16,6 +16,7 @@
 #include "core/compat.h"
 #include "sharing/reading.h"
 #include "sharing/requester.h"
+#include "sharing/share_text.h"
 #include "sharing/sharing_statements.h"
 
 #define LOG_ARGUMENT 7 /* request, after the fields */
@@ -32,7 +33,6 @@ PG_FUNCTION_INFO_V1(egov_share_fill);
 
 static EgovReading *reading_make(FunctionCallInfo fcinfo);
 static char *text_argument(FunctionCallInfo fcinfo, int number);
-static EgovShareText text_of(const char *string);
 static Jsonb *fill_safely(EgovReading *reading, MemoryContext context);
 static void fill_work(void *argument);
 static void failure_report(const EgovReading *reading, ErrorData *error);
@@ -96,12 +96,12 @@ reading_make(FunctionCallInfo fcinfo)
 
 	reading->ask.tenant = PG_GETARG_INT32(0);
 	reading->ask.requester = PG_GETARG_UUID_P(1);
-	reading->ask.resource = text_of(text_argument(fcinfo, 2));
+	reading->ask.resource = egov_share_text(text_argument(fcinfo, 2));
 	reading->subject = text_argument(fcinfo, 3);
-	reading->ask.subject = text_of(reading->subject);
-	reading->ask.purpose = text_of(text_argument(fcinfo, 4));
+	reading->ask.subject = egov_share_text(reading->subject);
+	reading->ask.purpose = egov_share_text(text_argument(fcinfo, 4));
 	reading->case_number = text_argument(fcinfo, 5);
-	reading->ask.case_number = text_of(reading->case_number);
+	reading->ask.case_number = egov_share_text(reading->case_number);
 	reading->ask.now = egov_clock_statement();
 	egov_ask_fields(&reading->ask, PG_GETARG_DATUM(6));
 	reading->account = *account;
@@ -115,15 +115,6 @@ static char *
 text_argument(FunctionCallInfo fcinfo, int number)
 {
 	return PG_ARGISNULL(number) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(number));
-}
-
-/* A string as a text; without bytes where it is absent. */
-static EgovShareText
-text_of(const char *string)
-{
-	EgovShareText text = {string, string == NULL ? 0 : strlen(string)};
-
-	return text;
 }
 
 /* Reads so that a failure fills nothing and ends nothing; the answer is in the given context. */
@@ -157,8 +148,7 @@ static void
 failure_report(const EgovReading *reading, ErrorData *error)
 {
 	ereport(LOG, (errmsg("resource \"%s\" fills no application: %s",
-						 pnstrdup(reading->ask.resource.bytes, reading->ask.resource.length),
-						 error->message),
+						 egov_share_string(reading->ask.resource), error->message),
 				  errhint("The applicant was asked instead.")));
 	FreeErrorData(error);
 }
@@ -238,7 +228,7 @@ values_push(EgovJson *json, const EgovReading *reading)
 		if (decision->verdict.grant->masks[field] != EGOV_MASK_SHOW ||
 			!same_in_rows(reading, field + 1))
 			continue;
-		egov_json_key(json, pnstrdup(name->bytes, name->length));
+		egov_json_key(json, egov_share_string(*name));
 		egov_source_json(json, reading->rows, 0, field + 1);
 	}
 	egov_json_end_object(json);
@@ -257,7 +247,7 @@ held_push(EgovJson *json, const EgovReading *reading)
 		const EgovShareText *name = egov_decision_field(decision, field);
 
 		if (held_in_rows(reading, field + 1))
-			egov_json_text(json, pnstrdup(name->bytes, name->length));
+			egov_json_text(json, egov_share_string(*name));
 	}
 	egov_json_end_array(json);
 }

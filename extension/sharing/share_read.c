@@ -16,6 +16,7 @@
 #include "sharing/access_log.h"
 #include "sharing/reading.h"
 #include "sharing/requester.h"
+#include "sharing/share_text.h"
 
 #define LIMIT_DEFAULT 50
 
@@ -89,16 +90,15 @@ read_as(FunctionCallInfo fcinfo, const pg_uuid_t *requester)
 
 	reading->ask.tenant = PG_GETARG_INT32(0);
 	reading->ask.requester = requester;
-	reading->ask.resource = (EgovShareText){resource, strlen(resource)};
-	reading->ask.purpose = (EgovShareText){purpose, strlen(purpose)};
+	reading->ask.resource = egov_share_text(resource);
+	reading->ask.purpose = egov_share_text(purpose);
 	reading->ask.now = egov_clock_present();
 	reading->limit = LIMIT_DEFAULT;
 	reading->login = GetUserNameFromId(GetSessionUserId(), false);
 	if (!PG_ARGISNULL(4))
 	{
 		reading->case_number = text_to_cstring(PG_GETARG_TEXT_PP(4));
-		reading->ask.case_number =
-			(EgovShareText){reading->case_number, strlen(reading->case_number)};
+		reading->ask.case_number = egov_share_text(reading->case_number);
 	}
 	filter_read(reading, &PG_GETARG_JSONB_P(2)->root);
 	end = egov_reading_run(reading);
@@ -137,7 +137,7 @@ filter_read(EgovReading *reading, JsonbContainer *filter)
 	}
 	subject_find(reading);
 	if (reading->subject != NULL)
-		reading->ask.subject = (EgovShareText){reading->subject, strlen(reading->subject)};
+		reading->ask.subject = egov_share_text(reading->subject);
 	after_check(reading);
 }
 
@@ -167,7 +167,7 @@ member_read(EgovReading *reading, const char *name, JsonbValue *value)
 						errmsg("the filter has more than %d conditions", EGOV_READING_CONDITIONS)));
 	else
 	{
-		reading->conditions[reading->condition_count] = (EgovShareText){name, strlen(name)};
+		reading->conditions[reading->condition_count] = egov_share_text(name);
 		reading->values[reading->condition_count++] = member_text(name, value);
 	}
 }
@@ -219,7 +219,7 @@ fields_read(EgovReading *reading, const JsonbValue *value)
 								   "names",
 								   EGOV_SHARE_FIELDS)));
 		name = egov_json_string(&element);
-		reading->ask.fields[reading->ask.field_count++] = (EgovShareText){name, strlen(name)};
+		reading->ask.fields[reading->ask.field_count++] = egov_share_text(name);
 	}
 }
 
@@ -261,7 +261,7 @@ after_check(const EgovReading *reading)
 static void
 end_report(const EgovReading *reading, EgovReadingEnd end)
 {
-	const char *resource = pnstrdup(reading->ask.resource.bytes, reading->ask.resource.length);
+	const char *resource = egov_share_string(reading->ask.resource);
 
 	switch (end)
 	{

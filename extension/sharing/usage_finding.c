@@ -248,8 +248,7 @@ question_log(EgovCall *call, const Question *question, int rows, const char *dec
 		egov_log_word(entry->purpose, PURPOSE);
 		egov_log_word(entry->request, call->request);
 		egov_log_word(entry->decision, decision);
-		memcpy(entry->subjects[entry->subject_count++],
-			   VARDATA(egov_subject_digest(call->tenant, question->number)), EGOV_LOG_DIGEST);
+		egov_subject_mark(call->tenant, question->number, entry->subjects[entry->subject_count++]);
 		if (egov_log_write() == EGOV_LOG_WRITTEN)
 			return true;
 	}
