@@ -5,13 +5,13 @@
 
 #include "org/role.h"
 
-#define ROLE_COUNT 16
+#define ROLE_COUNT 18
 
 const char *const egov_role_words[ROLE_COUNT + 1] = {
-	"citizen",		   "window",	 "acceptor",	 "reviewer",	   "decider",
-	"licensor",		   "deliverer",	 "editor",		 "coordinator",	   "head",
-	"government_head", "supervisor", "system_admin", "security_admin", "audit_admin",
-	"system",		   NULL,
+	"citizen",		"window",		  "acceptor",	 "reviewer", "decider",			"licensor",
+	"deliverer",	"editor",		  "coordinator", "head",	 "government_head", "supervisor",
+	"system_admin", "security_admin", "audit_admin", "system",	 "organiser",		"committee",
+	NULL,
 };
 
 static const char *const zone_words[EGOV_ZONE_COUNT] = {"extranet", "intranet", "exchange"};

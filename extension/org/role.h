@@ -23,7 +23,9 @@
 #define EGOV_ROLE_SYSTEM_ADMIN 0x1000
 #define EGOV_ROLE_SECURITY_ADMIN 0x2000
 #define EGOV_ROLE_AUDIT_ADMIN 0x4000
-#define EGOV_ROLE_SYSTEM 0x8000 /* another system, in the exchange zone */
+#define EGOV_ROLE_SYSTEM 0x8000		/* another system, in the exchange zone */
+#define EGOV_ROLE_ORGANISER 0x10000 /* the assessment office */
+#define EGOV_ROLE_COMMITTEE 0x20000 /* the assessment committee */
 
 /* Everybody who is signed in; everybody. */
 #define EGOV_ROLE_SIGNED_IN 0x7fffffff

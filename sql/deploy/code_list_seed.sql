@@ -163,6 +163,8 @@ SELECT *
         ('trade_mode', 'residents', 3, '边民互市', 'border residents'' trade', 'торговля жителей приграничья', '辺民互市', '변민 호시'),
         ('trade_mode', 'processing', 4, '加工贸易', 'processing trade', 'давальческая переработка', '加工貿易', '가공 무역'),
         ('role', 'system', 16, '交换系统', 'system', 'информационная система', '連携システム', '연계 시스템'),
+        ('role', 'organiser', 17, '考核办人员', 'assessment organiser', 'организатор оценки', '考課担当者', '평가 담당자'),
+        ('role', 'committee', 18, '考核委员会成员', 'member of the assessment committee', 'член комиссии по оценке', '考課委員', '평가 위원'),
         ('channel', 'system', 5, '系统对接', 'by another system', 'через другую систему', 'システム連携', '시스템 연계'),
         ('step_kind', 'lower_review', 12, '下级审查', 'review by the lower level', 'рассмотрение нижестоящим органом', '下級機関の審査', '하급 기관 심사'),
         ('step_kind', 'commitment_check', 13, '承诺核查', 'check of a commitment', 'проверка обязательства', '誓約の確認', '서약 확인'),

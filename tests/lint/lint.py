@@ -20,6 +20,7 @@ LAYERS = {
     "approval": {"core", "rules", "lib", "org", "approval"},
     "sharing": {"core", "rules", "lib", "org", "sharing"},
     "assessment": {"core", "rules", "lib", "org", "assessment"},
+    "assessment": {"core", "rules", "lib", "org", "assessment"},
 }
 STANDARD_HEADERS = set(
     "assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdarg "

@@ -1,0 +1,7 @@
+-- Revert egov:appraisal from pg
+
+BEGIN;
+
+DROP TABLE egov.appraisal;
+
+COMMIT;

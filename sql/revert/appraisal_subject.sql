@@ -1,0 +1,7 @@
+-- Revert egov:appraisal_subject from pg
+
+BEGIN;
+
+DROP TABLE egov.appraisal_subject;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:appraisal_value from pg
+
+BEGIN;
+
+DROP TABLE egov.appraisal_value;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:ballot from pg
+
+BEGIN;
+
+DROP TABLE egov.ballot;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:committee_member from pg
+
+BEGIN;
+
+DROP TABLE egov.committee_member;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:result from pg
+
+BEGIN;
+
+DROP TABLE egov.result;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:routine_record from pg
+
+BEGIN;
+
+DROP TABLE egov.routine_record;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:scheme from pg
+
+BEGIN;
+
+DROP TABLE egov.scheme;
+
+COMMIT;

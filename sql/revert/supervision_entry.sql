@@ -1,0 +1,7 @@
+-- Revert egov:supervision_entry from pg
+
+BEGIN;
+
+DROP TABLE egov.supervision_entry;
+
+COMMIT;
