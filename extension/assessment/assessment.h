@@ -5,9 +5,18 @@
 #define EGOV_ASSESSMENT_H
 
 #include "org/call.h"
+#include "org/tick.h"
 
 /* Who plans and runs appraisals; who sees their results before they are public. */
 #define EGOV_ROLE_RUNS EGOV_ROLE_ORGANISER
 #define EGOV_ROLE_DECIDES_RESULTS (EGOV_ROLE_ORGANISER | EGOV_ROLE_COMMITTEE)
+
+/* The functions of each noun, NULL at the end. */
+extern const EgovFunction *const egov_ballot_functions[];
+extern const EgovFunction *const egov_ballot_paper_functions[];
+extern const EgovFunction *const egov_ballot_voter_functions[];
+
+/* Closes papers whose time is over, and writes ballots that came in one by one in another order. */
+extern const EgovClockJob egov_job_ballot;
 
 #endif
