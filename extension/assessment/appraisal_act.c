@@ -25,14 +25,8 @@ static bool nothing_open(EgovCall *call, const EgovAppraisal *appraisal, int col
 
 #define ACT(verb, who, text)                                                                       \
 	static const EgovFunction egov_function_appraisal_##verb = {                                   \
-		"appraisal_" #verb,                                                                        \
-		appraisal_##verb,                                                                          \
-		EGOV_CHANGE | EGOV_VERSIONED,                                                              \
-		who,                                                                                       \
-		EGOV_IN_INTRANET,                                                                          \
-		.path = egov_path_id,                                                                      \
-		.answer = egov_appraisal_fields,                                                           \
-		.about = text,                                                                             \
+		"appraisal_" #verb, appraisal_##verb,	  EGOV_CHANGE | EGOV_VERSIONED,	   who,            \
+		EGOV_IN_INTRANET,	.path = egov_path_id, .answer = egov_appraisal_fields, .about = text,  \
 	};                                                                                             \
 	EGOV_API(appraisal_##verb)
 
@@ -139,8 +133,7 @@ static bool
 nothing_open(EgovCall *call, const EgovAppraisal *appraisal, int column, const char *pointer,
 			 const char *code)
 {
-	EgovRows rows =
-		egov_query(&egov_assessment, APPRAISAL_OPEN_ENDS, call->tenant, appraisal->id);
+	EgovRows rows = egov_query(&egov_assessment, APPRAISAL_OPEN_ENDS, call->tenant, appraisal->id);
 
 	if (egov_row_int(rows, 0, column) == 0)
 		return true;

@@ -61,15 +61,9 @@ static const EgovFunction egov_function_appraisal_subject_add = {
 };
 
 static const EgovFunction egov_function_appraisal_subject_list = {
-	"appraisal_subject_list",
-	subject_list,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_WATCHES_APPRAISALS,
-	EGOV_IN_INTRANET,
-	.path = egov_path_id,
-	.query = egov_query_page,
-	.answer = list_fields,
-	.about = "Whom an appraisal assesses",
+	"appraisal_subject_list",	  subject_list,			 EGOV_ANSWERS_LIST,
+	EGOV_ROLE_WATCHES_APPRAISALS, EGOV_IN_INTRANET,		 .path = egov_path_id,
+	.query = egov_query_page,	  .answer = list_fields, .about = "Whom an appraisal assesses",
 };
 
 EGOV_API(appraisal_subject_add)
@@ -121,8 +115,8 @@ subject_add(EgovCall *call)
 	egov_json_int_member(&json, "added", added.count);
 	egov_json_int_member(
 		&json, "subjects",
-		egov_row_int(
-			egov_query(&egov_assessment, SUBJECT_COUNT, call->tenant, appraisal.id), 0, 1));
+		egov_row_int(egov_query(&egov_assessment, SUBJECT_COUNT, call->tenant, appraisal.id), 0,
+					 1));
 	egov_call_answer_thing(call, egov_json_end_object(&json), appraisal.id, appraisal.version);
 }
 

@@ -103,11 +103,10 @@ value_put(EgovCall *call)
 	EgovRows recorded;
 
 	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_COLLECT, &appraisal) ||
-		!egov_appraisal_faultless(call, "/body/values",
-								  egov_query(&egov_assessment, VALUE_FAULTS, call->tenant,
-											 appraisal.id, values,
-											 actor->has_person ? &actor->person : NULL,
-											 call->today)))
+		!egov_appraisal_faultless(
+			call, "/body/values",
+			egov_query(&egov_assessment, VALUE_FAULTS, call->tenant, appraisal.id, values,
+					   actor->has_person ? &actor->person : NULL, call->today)))
 		return;
 	removed = egov_query(&egov_assessment, VALUE_DROP, call->tenant, appraisal.id, values);
 	recorded = egov_query(&egov_assessment, VALUE_PUT, call->tenant, appraisal.id, values,

@@ -62,8 +62,8 @@ explain(int32 tenant, const pg_uuid_t *result)
 	egov_json_object(&json);
 	heading_write(&json, load, result);
 	egov_json_key(&json, "nodes");
-	egov_json_jsonb(&json, egov_row_jsonb(
-							   egov_query(&egov_assessment, RESULT_NODES, nodes_of(load)), 0, 1));
+	egov_json_jsonb(
+		&json, egov_row_jsonb(egov_query(&egov_assessment, RESULT_NODES, nodes_of(load)), 0, 1));
 	egov_json_key(&json, "quotas");
 	egov_json_jsonb(&json,
 					egov_row_jsonb(egov_query(&egov_assessment, RESULT_QUOTAS, tenant, appraisal,
@@ -134,9 +134,8 @@ facts_fill(EgovScoreRun *run, EgovAssessReader *reader, Jsonb *peers)
 	for (int node = 0; peers != NULL && node < run->scheme->node_count; node++)
 	{
 		const EgovScoreNode *of = &run->scheme->nodes[node];
-		JsonbContainer *object = of->peer_index == EGOV_SCORE_NONE
-									 ? NULL
-									 : egov_json_find_object(&peers->root, of->id);
+		JsonbContainer *object =
+			of->peer_index == EGOV_SCORE_NONE ? NULL : egov_json_find_object(&peers->root, of->id);
 		EgovScoreFact *fact;
 
 		if (object == NULL)

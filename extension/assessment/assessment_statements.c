@@ -200,7 +200,7 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"AND coalesce(k.valid_through, 'infinity')) "
 		"UNION ALL SELECT CASE WHEN t.takes IS NULL THEN '/indicator' ELSE '' END, "
 		"CASE WHEN t.takes IS NULL THEN 'not-found' ELSE 'not-taken' END "
-		"FROM (SELECT egov.scheme_takes(s.content, v.indicator, v.value)) AS t (takes) "
+		"FROM (SELECT egov.scheme_takes(s.content, v.indicator, coalesce(v.value, 'null'))) AS t (takes) "
 		"WHERE t.takes IS NULL OR NOT t.takes AND v.value IS NOT NULL "
 		"UNION ALL SELECT '', 'duplicate' WHERE EXISTS (SELECT FROM " VALUE_ROWS("$3") " AS w "
 		"WHERE w.subject = v.subject AND w.indicator = v.indicator AND w.place < v.place)"

@@ -31,8 +31,7 @@ static const EgovField desk_fields[] = {
 	{"person", EGOV_UUID, EGOV_NULLABLE, .about = "person"},
 	{"person_name", EGOV_TEXT, EGOV_NULLABLE, .about = "name of the person"},
 	{"label", EGOV_TEXT, EGOV_NULLABLE, .about = "name of a site or a team"},
-	{"state", EGOV_TEXT, EGOV_REQUIRED,
-	 .about = "graded, scored, pending, excluded or no_grade"},
+	{"state", EGOV_TEXT, EGOV_REQUIRED, .about = "graded, scored, pending, excluded or no_grade"},
 	{"state_label", EGOV_LABEL, EGOV_REQUIRED, .list = "result_state", .about = "its label"},
 	{"reason", EGOV_TEXT, EGOV_NULLABLE, .about = "why there is no score or grade"},
 	{"score", EGOV_TEXT, EGOV_NULLABLE, .about = "score, a decimal number"},
@@ -62,7 +61,8 @@ static const EgovFunction egov_function_result_desk = {
 	.path = egov_path_id,
 	.query = desk_query,
 	.answer = desk_fields,
-	.about = "Results of an appraisal before and after publication, for those who run and decide it",
+	.about =
+		"Results of an appraisal before and after publication, for those who run and decide it",
 };
 
 EGOV_API(appraisal_calculate)

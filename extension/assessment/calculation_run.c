@@ -30,8 +30,7 @@ egov_calculation_run(int32 tenant, const pg_uuid_t *appraisal, EgovCalculation *
 	EgovRows load = egov_query(&egov_assessment, CALCULATION_LOAD, tenant, appraisal);
 	EgovRows rows = egov_query(&egov_assessment, CALCULATION_INPUTS, tenant, appraisal);
 	MemoryContext outer = CurrentMemoryContext;
-	MemoryContext work =
-		AllocSetContextCreate(outer, "egov calculation", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext work = AllocSetContextCreate(outer, "egov calculation", ALLOCSET_DEFAULT_SIZES);
 	EgovAssessReader scheme_reader;
 	EgovAssessReader inputs_reader;
 	EgovAssessReading reading;
@@ -123,13 +122,13 @@ decisions_read(EgovAssessReading *reading, int32 tenant, const pg_uuid_t *apprai
 	egov_json_key(&json, "electorate");
 	egov_json_jsonb(&json, electorate);
 	egov_json_key(&json, "approved");
-	egov_json_jsonb(&json, egov_row_jsonb(egov_query(&egov_assessment, CALCULATION_APPROVALS,
-													 tenant, appraisal),
-										  0, 1));
+	egov_json_jsonb(
+		&json, egov_row_jsonb(
+				   egov_query(&egov_assessment, CALCULATION_APPROVALS, tenant, appraisal), 0, 1));
 	egov_json_key(&json, "choices");
-	egov_json_jsonb(&json, egov_row_jsonb(egov_query(&egov_assessment, CALCULATION_CHOICES, tenant,
-													 appraisal),
-										  0, 1));
+	egov_json_jsonb(
+		&json,
+		egov_row_jsonb(egov_query(&egov_assessment, CALCULATION_CHOICES, tenant, appraisal), 0, 1));
 	decisions = egov_json_end_object(&json);
 	egov_assess_decisions_read(reading, &JsonbValueToJsonb(decisions)->root);
 }
@@ -163,8 +162,7 @@ peers_of(EgovScoreRun *run)
 static void
 fact_write(EgovJson *json, EgovScoreRun *run, int node, int subject)
 {
-	const EgovScoreFact *fact =
-		egov_score_fact(run, run->scheme->nodes[node].peer_index, subject);
+	const EgovScoreFact *fact = egov_score_fact(run, run->scheme->nodes[node].peer_index, subject);
 
 	if (fact->of == 0)
 		return;

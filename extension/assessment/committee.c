@@ -38,14 +38,10 @@ static const EgovFunction egov_function_committee_put = {
 };
 
 static const EgovFunction egov_function_committee_list = {
-	"committee_list",
-	committee_list,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_WATCHES_APPRAISALS,
-	EGOV_IN_INTRANET,
-	.path = egov_path_id,
-	.answer = member_fields,
-	.about = "The committee of an appraisal",
+	"committee_list",		 committee_list,
+	EGOV_ANSWERS_LIST,		 EGOV_ROLE_WATCHES_APPRAISALS,
+	EGOV_IN_INTRANET,		 .path = egov_path_id,
+	.answer = member_fields, .about = "The committee of an appraisal",
 };
 
 EGOV_API(committee_put)
@@ -89,8 +85,8 @@ committee_list(EgovCall *call)
 	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
-		egov_call_answer(call,
-						 egov_answer_list(member_fields,
-										  egov_query(&egov_assessment, COMMITTEE_LIST, call->tenant, id),
-										  call->language));
+		egov_call_answer(
+			call, egov_answer_list(member_fields,
+								   egov_query(&egov_assessment, COMMITTEE_LIST, call->tenant, id),
+								   call->language));
 }

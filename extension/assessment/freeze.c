@@ -49,7 +49,8 @@ appraisal_freeze(EgovCall *call)
 		return;
 	if (call->today < appraisal.collect_through)
 	{
-		egov_call_refuse_with(call, EGOV_TOO_SOON, "from", egov_day_text(appraisal.collect_through));
+		egov_call_refuse_with(call, EGOV_TOO_SOON, "from",
+							  egov_day_text(appraisal.collect_through));
 		return;
 	}
 	if (!teams_done(call, &appraisal))
@@ -74,8 +75,8 @@ teams_done(EgovCall *call, const EgovAppraisal *appraisal)
 	const char *state = egov_row_text(
 		egov_query(&egov_assessment, APPRAISAL_OPEN_ENDS, call->tenant, appraisal->id), 0,
 		OPEN_TEAMS_STATE);
-	bool done = appraisal->teams == NULL || strcmp(state, "published") == 0 ||
-				strcmp(state, "closed") == 0;
+	bool done =
+		appraisal->teams == NULL || strcmp(state, "published") == 0 || strcmp(state, "closed") == 0;
 
 	if (!done)
 		egov_call_refuse_with(call, EGOV_TEAMS_FIRST, "state", state);

@@ -22,8 +22,9 @@ static const EgovField choose_body[] = {
 	{"grade", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "grade that is given",
 	 .example = "\"excellent\""},
 	{"subjects", EGOV_UUIDS, EGOV_REQUIRED, 1, CHOSEN_MAX,
-	 .about = "those of one tie that have it, at most as many as places are left; the others of the "
-			  "tie then have the next grade"},
+	 .about =
+		 "those of one tie that have it, at most as many as places are left; the others of the "
+		 "tie then have the next grade"},
 	{"reason", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 2000, .about = "reason",
 	 .example = "\"承担急难险重任务更多\""},
 	{NULL},
@@ -54,14 +55,10 @@ static const EgovField quota_fields[] = {
 };
 
 static const EgovFunction egov_function_quota_list = {
-	"quota_list",
-	quota_list,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_WATCHES_APPRAISALS,
-	EGOV_IN_INTRANET,
-	.path = egov_path_id,
-	.answer = quota_fields,
-	.about = "Quotas of an appraisal: base, share, places, taken, tied",
+	"quota_list",			quota_list,
+	EGOV_ANSWERS_LIST,		EGOV_ROLE_WATCHES_APPRAISALS,
+	EGOV_IN_INTRANET,		.path = egov_path_id,
+	.answer = quota_fields, .about = "Quotas of an appraisal: base, share, places, taken, tied",
 };
 
 static const EgovFunction egov_function_quota_choose = {

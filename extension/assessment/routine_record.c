@@ -45,8 +45,7 @@ static const EgovField create_body[] = {
 };
 
 static const EgovField grade_body[] = {
-	{"grade", EGOV_CODE, EGOV_REQUIRED, .words = grades, .about = "grade",
-	 .example = "\"good\""},
+	{"grade", EGOV_CODE, EGOV_REQUIRED, .words = grades, .about = "grade", .example = "\"good\""},
 	{"comment", EGOV_TEXT, EGOV_LINES, 1, 2000, .about = "comment"},
 	{NULL},
 };
@@ -79,14 +78,10 @@ static const EgovFunction egov_function_routine_record_create = {
 };
 
 static const EgovFunction egov_function_routine_record_mine = {
-	"routine_record_mine",
-	routine_record_mine,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_SIGNED_IN,
-	EGOV_IN_INTRANET,
-	.query = egov_query_page,
-	.answer = record_fields,
-	.about = "One's own routine records, newest first",
+	"routine_record_mine",	 routine_record_mine,
+	EGOV_ANSWERS_LIST,		 EGOV_ROLE_SIGNED_IN,
+	EGOV_IN_INTRANET,		 .query = egov_query_page,
+	.answer = record_fields, .about = "One's own routine records, newest first",
 };
 
 static const EgovFunction egov_function_routine_record_desk = {
@@ -175,14 +170,14 @@ routine_record_desk(EgovCall *call)
 
 	if (!egov_call_cursor(call, &after))
 		return;
-	egov_call_answer_page(
-		call,
-		egov_query(&egov_assessment, ROUTINE_DESK, call->tenant,
-				   egov_actor_has(EGOV_ROLE_GOVERNMENT_HEAD) ? NULL
-															 : egov_actor_departments(EGOV_ROLE_HEAD),
-				   egov_actor()->has_person ? &egov_actor()->person : NULL, after,
-				   egov_call_limit(call) + 1),
-		1);
+	egov_call_answer_page(call,
+						  egov_query(&egov_assessment, ROUTINE_DESK, call->tenant,
+									 egov_actor_has(EGOV_ROLE_GOVERNMENT_HEAD)
+										 ? NULL
+										 : egov_actor_departments(EGOV_ROLE_HEAD),
+									 egov_actor()->has_person ? &egov_actor()->person : NULL, after,
+									 egov_call_limit(call) + 1),
+						  1);
 }
 
 /* POST /v1/routine-records/{id}/grade. A grade is given once; nobody grades themselves. */

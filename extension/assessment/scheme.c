@@ -110,14 +110,10 @@ static const EgovField list_query[] = {
 };
 
 static const EgovFunction egov_function_scheme_list = {
-	"scheme_list",
-	scheme_list,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_WATCHES_APPRAISALS,
-	EGOV_IN_INTRANET,
-	.query = list_query,
-	.answer = list_fields,
-	.about = "Assessment schemes, newest first",
+	"scheme_list",		   scheme_list,
+	EGOV_ANSWERS_LIST,	   EGOV_ROLE_WATCHES_APPRAISALS,
+	EGOV_IN_INTRANET,	   .query = list_query,
+	.answer = list_fields, .about = "Assessment schemes, newest first",
 };
 
 static const EgovFunction egov_function_scheme_read = {
@@ -132,9 +128,14 @@ static const EgovFunction egov_function_scheme_read = {
 };
 
 static const EgovFunction egov_function_scheme_create = {
-	"scheme_create",	scheme_create,			 EGOV_CHANGE,
-	EGOV_ROLE_RUNS,		EGOV_IN_INTRANET,		 .body = write_body,
-	.answer = scheme_fields, .about = "Draft an assessment scheme",
+	"scheme_create",
+	scheme_create,
+	EGOV_CHANGE,
+	EGOV_ROLE_RUNS,
+	EGOV_IN_INTRANET,
+	.body = write_body,
+	.answer = scheme_fields,
+	.about = "Draft an assessment scheme",
 };
 
 static const EgovFunction egov_function_scheme_change = {
@@ -179,8 +180,12 @@ EGOV_API(scheme_check)
 EGOV_API(scheme_publish)
 
 const EgovFunction *const egov_scheme_functions[] = {
-	&egov_function_scheme_list,	  &egov_function_scheme_read,  &egov_function_scheme_create,
-	&egov_function_scheme_change, &egov_function_scheme_check, &egov_function_scheme_publish,
+	&egov_function_scheme_list,
+	&egov_function_scheme_read,
+	&egov_function_scheme_create,
+	&egov_function_scheme_change,
+	&egov_function_scheme_check,
+	&egov_function_scheme_publish,
 	NULL,
 };
 
@@ -264,12 +269,11 @@ scheme_check(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
 		egov_call_answer(
-			call,
-			egov_answer_list(finding_fields,
-							 egov_query(&egov_assessment, SCHEME_FINDINGS,
-										egov_row_jsonb(scheme, 0,
-													   scheme.table->tupdesc->natts - 1)),
-							 call->language));
+			call, egov_answer_list(
+					  finding_fields,
+					  egov_query(&egov_assessment, SCHEME_FINDINGS,
+								 egov_row_jsonb(scheme, 0, scheme.table->tupdesc->natts - 1)),
+					  call->language));
 }
 
 /* POST /v1/schemes/{id}/publication: a second person signs; findings of severity error stand in the way. */
@@ -353,7 +357,8 @@ code_is_right(const char *code)
 	size_t length = strlen(code);
 
 	return length > 0 && length <= CODE_MAX && code[0] != '-' &&
-		   strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == length;
+		   strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") ==
+			   length;
 }
 
 /* Locks the draft in the path, in the version that was read; false when it refused. */

@@ -84,14 +84,10 @@ static const EgovField kind_fields[] = {
 };
 
 static const EgovFunction egov_function_supervision_fact_list = {
-	"supervision_fact_list",
-	supervision_fact_list,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_DECIDES_RESULTS,
-	EGOV_IN_INTRANET,
-	.query = egov_query_page,
-	.answer = fact_fields,
-	.about = "Recorded facts of daily supervision, newest first",
+	"supervision_fact_list", supervision_fact_list,
+	EGOV_ANSWERS_LIST,		 EGOV_ROLE_DECIDES_RESULTS,
+	EGOV_IN_INTRANET,		 .query = egov_query_page,
+	.answer = fact_fields,	 .about = "Recorded facts of daily supervision, newest first",
 };
 
 static const EgovFunction egov_function_supervision_fact_create = {
@@ -157,10 +153,9 @@ supervision_fact_list(EgovCall *call)
 
 	if (!egov_call_cursor(call, &after))
 		return;
-	egov_call_answer_page(call,
-						  egov_query(&egov_assessment, FACT_LIST, call->tenant, after,
-									 egov_call_limit(call) + 1),
-						  1);
+	egov_call_answer_page(
+		call,
+		egov_query(&egov_assessment, FACT_LIST, call->tenant, after, egov_call_limit(call) + 1), 1);
 }
 
 /* POST /v1/supervision/facts. */
@@ -202,7 +197,8 @@ supervision_fact_revoke(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else if (about_oneself(egov_row_uuid(fact, 0, 3)))
 		egov_call_refuse(call, EGOV_OWN_CASE);
-	else if (egov_call_version_matches(call, egov_row_int(fact, 0, 1)) && !egov_row_null(fact, 0, 2))
+	else if (egov_call_version_matches(call, egov_row_int(fact, 0, 1)) &&
+			 !egov_row_null(fact, 0, 2))
 		egov_call_refuse(call, EGOV_ALREADY_DECIDED);
 	if (egov_call_failed(call))
 		return;
