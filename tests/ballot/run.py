@@ -7,6 +7,8 @@ a link where there is one. What it says about overlapping windows is the price t
 """
 import os
 import random
+import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -263,10 +265,39 @@ def overlapping(tap, appraisal):
     tap.ok(right > VOTERS * 0.9, "overlapping windows: WAL does tell, as BALLOTS.md says (the search works)", right)
 
 
+def page(tap):
+    """The page and its scripts under their policy; its client, where there is a Node to run it."""
+    base = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "nginx", "site")
+    policy = request("intranet", "GET", "/ballot")[1]["content-security-policy"]
+    tap.ok("default-src 'none'" in policy and "script-src 'self';" in policy and "unsafe" not in policy,
+           "the page allows scripts of its own server only", policy)
+    got = [request("extranet", "GET", f"/{name}") for name in ("ballot.mjs", "ballot-client.mjs", "ballot-text.mjs", "vendor/noble-oprf.mjs")]
+    tap.ok(all(status == 200 and headers["content-type"].startswith("text/javascript") for status, headers, _ in got),
+           "its scripts are there", [(g[0], g[1]["content-type"]) for g in got])
+    tap.ok("script-src" not in request("intranet", "GET", "/")[1]["content-security-policy"], "the start page allows none")
+    tap.ok(request("intranet", "GET", "/site/ballot.mjs")[0] == 404 == request("exchange", "GET", "/ballot")[0],
+           "other names and the exchange zone have none")
+    with open(os.path.join(base, "ballot.html"), encoding="utf-8") as file:
+        html = file.read()
+    tap.ok("<script" in html and html.count("<script") == html.count('<script type="module" src="/') and
+           " on" not in html.replace("<option", "") and "style=" not in html, "no script or style stands in it")
+    node = shutil.which("node")
+    if not node:
+        tap.ok(True, "the client's vectors # SKIP no node")
+        return
+    done = subprocess.run([node, os.path.join(os.path.dirname(os.path.abspath(__file__)), "client.mjs"), base], text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    for line in done.stdout.splitlines():
+        if line.startswith(("ok", "not ok")):
+            tap.ok(line.startswith("ok"), "client: " + line.partition(" - ")[2])
+    tap.ok(done.returncode == 0 and "1..9" in done.stdout, "the client's tests end", done.stdout[-500:])
+
+
 def main():
     tap = Tap()
     voprf.vectors()
     tap.count = 3
+    page(tap)
     appraisal = Appraisal(VOTERS)
     try:
         hostile(tap, appraisal)
