@@ -6,13 +6,9 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
-#include "utils/memutils.h"
 
 #include "lib/aggregate.h"
 #include "rules/rank.h"
-
-/* Slots double up to here, where memory is given in powers of two anyway, and grow by half beyond. */
-#define SLOTS_DOUBLING 1024
 
 static void push(EgovTrimming *trimming, int64 value);
 static void widen(EgovTrimming *trimming);
@@ -121,17 +117,24 @@ egov_trimming_add_decimal(EgovTrimming *trimming, const EgovDecimal *value)
 static bool
 rescale(EgovTrimming *trimming, int32 scale)
 {
-	int64 i;
+	EgovSegment *segment;
+	int32 i;
 
-	for (i = 0; i < trimming->held; i++)
+	for (segment = trimming->held.first; segment != NULL; segment = segment->next)
 	{
-		int64 units = trimming->slot[i];
+		for (i = 0; i < segment->count; i++)
+		{
+			int64 units = segment->slot[i];
 
-		if (!egov_decimal_rescale(&units, trimming->scale, scale))
-			return false;
+			if (!egov_decimal_rescale(&units, trimming->scale, scale))
+				return false;
+		}
 	}
-	for (i = 0; i < trimming->held; i++)
-		egov_decimal_rescale(&trimming->slot[i], trimming->scale, scale);
+	for (segment = trimming->held.first; segment != NULL; segment = segment->next)
+	{
+		for (i = 0; i < segment->count; i++)
+			egov_decimal_rescale(&segment->slot[i], trimming->scale, scale);
+	}
 	trimming->scale = scale;
 	return true;
 }
@@ -140,46 +143,56 @@ rescale(EgovTrimming *trimming, int32 scale)
 static void
 widen(EgovTrimming *trimming)
 {
-	int64 i;
+	EgovSegment *segment;
+	int32 i;
 
 	if (trimming->wide)
 		return;
-	for (i = 0; i < trimming->held; i++)
+	for (segment = trimming->held.first; segment != NULL; segment = segment->next)
 	{
-		EgovDecimal decimal = slot_decimal(trimming, trimming->slot[i]);
-		Numeric value = egov_decimal_numeric(&decimal);
+		for (i = 0; i < segment->count; i++)
+		{
+			EgovDecimal decimal = slot_decimal(trimming, segment->slot[i]);
+			Numeric value = egov_decimal_numeric(&decimal);
 
-		trimming->slot[i] = numeric_keep(trimming, value);
-		pfree(value);
+			segment->slot[i] = numeric_keep(trimming, value);
+			pfree(value);
+		}
 	}
 	trimming->wide = true;
 }
 
-/* Makes room for one more slot, never for more than will be held. */
-static void
-grow(EgovTrimming *trimming)
+/* How many values a state holds at most. */
+static inline int64
+held_most(const EgovTrimming *trimming)
 {
-	int64 had = trimming->capacity;
-	int64 capacity = had == 0 ? 8 : had < SLOTS_DOUBLING ? 2 * had : had + had / 2;
-
-	if (!trimming->trim.all)
-		capacity = Min(capacity, (int64) trimming->trim.low + trimming->trim.high);
-	if (had == 0)
-		trimming->slot = MemoryContextAllocHuge(trimming->memory, capacity * sizeof(int64));
-	else
-		trimming->slot = repalloc_huge(trimming->slot, capacity * sizeof(int64));
-	trimming->capacity = capacity;
+	return trimming->trim.all ? PG_INT64_MAX : (int64) trimming->trim.low + trimming->trim.high;
 }
 
-/* The highest of the lowest and the lowest of the highest are on top. */
+bool
+egov_trimming_complete(const EgovTrimming *trimming)
+{
+	return trimming->held.count == held_most(trimming);
+}
+
+/*
+ * The heaps stand one behind the other in one segment, the highest of the lowest and the lowest of
+ * the highest on top of them.
+ */
 void
-egov_trimming_heap(EgovTrimming *trimming)
+egov_trimming_hold(EgovTrimming *trimming, int64 slot)
 {
 	int32 low = trimming->trim.low;
+	int64_t *slots;
 
-	egov_rank_split(trimming->slot, trimming->held, low, comparison(trimming));
-	egov_rank_heap(trimming->slot, low, true, comparison(trimming));
-	egov_rank_heap(trimming->slot + low, trimming->trim.high, false, comparison(trimming));
+	egov_slots_append(trimming->memory, &trimming->held, slot, held_most(trimming));
+	if (!egov_trimming_complete(trimming))
+		return;
+	egov_slots_gather(trimming->memory, &trimming->held);
+	slots = trimming->held.first->slot;
+	egov_rank_split(slots, trimming->held.count, low, comparison(trimming));
+	egov_rank_heap(slots, low, true, comparison(trimming));
+	egov_rank_heap(slots + low, trimming->trim.high, false, comparison(trimming));
 }
 
 /* Adds a slot that will not be dropped to the sum; a wide one is freed. */
@@ -205,30 +218,19 @@ push(EgovTrimming *trimming, int64 value)
 {
 	const EgovTrim *trim = &trimming->trim;
 	EgovRankCompare compare = comparison(trimming);
-	int64 edge = (int64) trim->low + trim->high;
+	EgovSegment *heaps = trimming->held.first;
 
 	trimming->seen++;
-	if (trim->all || trimming->held < edge)
+	if (trimming->held.count < held_most(trimming))
 	{
-		if (trimming->held == trimming->capacity)
-			grow(trimming);
-		trimming->slot[trimming->held++] = value;
-		if (!trim->all && trimming->held == edge)
-			egov_trimming_heap(trimming);
+		egov_trimming_hold(trimming, value);
 		return;
 	}
-	if (trim->low > 0 && egov_rank_before(value, trimming->slot[0], compare))
-		value = egov_rank_replace(trimming->slot, trim->low, true, compare, value);
-	if (trim->high > 0 && egov_rank_before(trimming->slot[trim->low], value, compare))
-		value = egov_rank_replace(trimming->slot + trim->low, trim->high, false, compare, value);
+	if (trim->low > 0 && egov_rank_before(value, heaps->slot[0], compare))
+		value = egov_rank_replace(heaps->slot, trim->low, true, compare, value);
+	if (trim->high > 0 && egov_rank_before(heaps->slot[trim->low], value, compare))
+		value = egov_rank_replace(heaps->slot + trim->low, trim->high, false, compare, value);
 	count_in(trimming, value);
-}
-
-bool
-egov_trimming_complete(const EgovTrimming *trimming)
-{
-	return !trimming->trim.all &&
-		   trimming->held == (int64) trimming->trim.low + trimming->trim.high;
 }
 
 /*
@@ -249,7 +251,7 @@ egov_trimming_merge(EgovTrimming *trimming, const EgovTrimming *other)
 	}
 	egov_float_sum_add_multiple(first->memory, &first->float_sum, &other->float_sum, 1);
 	egov_decimal_sum_merge(first->memory, &first->decimal_sum, &other->decimal_sum);
-	first->seen += other->seen - other->held;
+	first->seen += other->seen - other->held.count;
 	add_slots(first, other);
 	return first;
 }
@@ -258,7 +260,8 @@ egov_trimming_merge(EgovTrimming *trimming, const EgovTrimming *other)
 static void
 take(EgovTrimming *trimming, const EgovTrimming *other)
 {
-	int64 i;
+	EgovSegment *segment;
+	int32 i;
 
 	trimming->wide = other->wide;
 	trimming->scale = other->scale;
@@ -266,12 +269,16 @@ take(EgovTrimming *trimming, const EgovTrimming *other)
 	trimming->seen = other->seen;
 	egov_float_sum_add_multiple(trimming->memory, &trimming->float_sum, &other->float_sum, 1);
 	egov_decimal_sum_merge(trimming->memory, &trimming->decimal_sum, &other->decimal_sum);
-	for (i = 0; i < other->held; i++)
+	for (segment = other->held.first; segment != NULL; segment = segment->next)
 	{
-		if (trimming->held == trimming->capacity)
-			grow(trimming);
-		trimming->slot[trimming->held++] =
-			other->wide ? numeric_keep(trimming, slot_numeric(other->slot[i])) : other->slot[i];
+		for (i = 0; i < segment->count; i++)
+		{
+			int64 slot = segment->slot[i];
+
+			if (other->wide)
+				slot = numeric_keep(trimming, slot_numeric(slot));
+			egov_trimming_hold(trimming, slot);
+		}
 	}
 }
 
@@ -279,18 +286,23 @@ take(EgovTrimming *trimming, const EgovTrimming *other)
 static void
 add_slots(EgovTrimming *trimming, const EgovTrimming *other)
 {
-	int64 i;
+	EgovSegment *segment;
+	int32 i;
 
-	for (i = 0; i < other->held; i++)
+	for (segment = other->held.first; segment != NULL; segment = segment->next)
 	{
-		if (trimming->decimal)
+		for (i = 0; i < segment->count; i++)
 		{
-			EgovDecimal decimal = slot_decimal(other, other->slot[i]);
+			EgovDecimal decimal;
 
+			if (!trimming->decimal)
+			{
+				push(trimming, segment->slot[i]);
+				continue;
+			}
+			decimal = slot_decimal(other, segment->slot[i]);
 			egov_trimming_add_decimal(trimming, &decimal);
 		}
-		else
-			push(trimming, other->slot[i]);
 	}
 	/* digits of values that are not held any more */
 	trimming->most = Max(trimming->most, other->most);
@@ -311,51 +323,63 @@ dropped(const EgovTrimming *trimming)
 		DirectFunctionCall1(numeric_int8, DirectFunctionCall1(numeric_floor, share)));
 }
 
-/* Moves what is dropped to the ends; sets the first slot and returns the number that count. */
-static int64
-rest(EgovTrimming *trimming, int64 *first)
+/*
+ * All values in a fresh array, what is dropped at its ends; sets the first that counts and how many
+ * do.
+ */
+static int64 *
+rest(const EgovTrimming *trimming, int64 *first, int64 *count)
 {
+	int64_t *slots = egov_slots_copy(CurrentMemoryContext, &trimming->held);
+	int64 all = trimming->held.count;
+
 	*first = dropped(trimming);
-	egov_rank_split(trimming->slot, trimming->held, *first, comparison(trimming));
-	egov_rank_split(trimming->slot + *first, trimming->held - *first, trimming->held - 2 * *first,
-					comparison(trimming));
-	return trimming->held - 2 * *first;
+	*count = all - 2 * *first;
+	egov_rank_split(slots, all, *first, comparison(trimming));
+	egov_rank_split(slots + *first, all - *first, *count, comparison(trimming));
+	return slots;
 }
 
 int64
-egov_trimming_float(EgovTrimming *trimming, EgovFloatSum *sum)
+egov_trimming_float(const EgovTrimming *trimming, EgovFloatSum *sum)
 {
-	int64 count = trimming->seen - trimming->held;
+	int64 count = trimming->seen - trimming->held.count;
+	int64 *slots;
 	int64 first;
 	int64 i;
 
-	egov_float_sum_add_multiple(CurrentMemoryContext, sum, &trimming->float_sum, 1);
-	if (trimming->trim.all)
+	if (!trimming->trim.all)
 	{
-		count = rest(trimming, &first);
-		for (i = first; i < first + count; i++)
-			egov_float_sum_add(CurrentMemoryContext, sum, slot_float(trimming->slot[i]));
+		egov_float_sum_add_multiple(CurrentMemoryContext, sum, &trimming->float_sum, 1);
+		return count;
 	}
+	slots = rest(trimming, &first, &count);
+	for (i = first; i < first + count; i++)
+		egov_float_sum_add(CurrentMemoryContext, sum, slot_float(slots[i]));
+	pfree(slots);
 	return count;
 }
 
 int64
-egov_trimming_decimal(EgovTrimming *trimming, EgovDecimalSum *sum)
+egov_trimming_decimal(const EgovTrimming *trimming, EgovDecimalSum *sum)
 {
-	int64 count = trimming->seen - trimming->held;
+	int64 count = trimming->seen - trimming->held.count;
+	int64 *slots;
 	int64 first;
 	int64 i;
 
-	egov_decimal_sum_merge(CurrentMemoryContext, sum, &trimming->decimal_sum);
-	if (trimming->trim.all)
+	if (!trimming->trim.all)
 	{
-		count = rest(trimming, &first);
-		for (i = first; i < first + count; i++)
-		{
-			EgovDecimal decimal = slot_decimal(trimming, trimming->slot[i]);
-
-			egov_decimal_sum_add(CurrentMemoryContext, sum, &decimal, 1);
-		}
+		egov_decimal_sum_merge(CurrentMemoryContext, sum, &trimming->decimal_sum);
+		return count;
 	}
+	slots = rest(trimming, &first, &count);
+	for (i = first; i < first + count; i++)
+	{
+		EgovDecimal decimal = slot_decimal(trimming, slots[i]);
+
+		egov_decimal_sum_add(CurrentMemoryContext, sum, &decimal, 1);
+	}
+	pfree(slots);
 	return count;
 }

@@ -16,6 +16,7 @@
 
 #include "lib/decimal.h"
 #include "lib/float_sum.h"
+#include "lib/slots.h"
 
 /* What is dropped, the same in every row. */
 typedef struct EgovTrim
@@ -32,12 +33,10 @@ typedef struct EgovTrimming
 {
 	MemoryContext memory;
 	EgovTrim trim;
-	bool decimal; /* values are numeric */
-	bool wide;	  /* slots point to numerics */
-	int64 seen;	  /* values that came */
-	int64 held;	  /* slots in use: all, or until there are low + high; then the two heaps */
-	int64 capacity;
-	int64 *slot;
+	bool decimal;			/* values are numeric */
+	bool wide;				/* slots point to numerics */
+	int64 seen;				/* values that came */
+	EgovSlots held;			/* all, or until there are low + high; from then on the two heaps */
 	int32 scale;			/* of the slots while they are units */
 	int32 most;				/* largest scale of a numeric that came */
 	EgovFloatSum float_sum; /* of values that are not held */
@@ -51,14 +50,11 @@ extern void egov_trimming_add_float(EgovTrimming *trimming, float8 value);
 extern void egov_trimming_add_decimal(EgovTrimming *trimming, const EgovDecimal *value);
 /* Takes what another state holds, which stays as it is; returns the state of both in memory of the first. */
 extern EgovTrimming *egov_trimming_merge(EgovTrimming *trimming, const EgovTrimming *other);
-/*
- * Adds what is not dropped to a sum and returns how many values that are, 0 for none. May put held
- * values into another order, which means nothing.
- */
-extern int64 egov_trimming_float(EgovTrimming *trimming, EgovFloatSum *sum);
-extern int64 egov_trimming_decimal(EgovTrimming *trimming, EgovDecimalSum *sum);
-/* Makes the slots of a state that holds low + high values the two heaps. */
-extern void egov_trimming_heap(EgovTrimming *trimming);
+/* Adds what is not dropped to a sum; returns how many values that are, 0 for none. */
+extern int64 egov_trimming_float(const EgovTrimming *trimming, EgovFloatSum *sum);
+extern int64 egov_trimming_decimal(const EgovTrimming *trimming, EgovDecimalSum *sum);
+/* Holds one more slot; the last one of low + high makes the two heaps. */
+extern void egov_trimming_hold(EgovTrimming *trimming, int64 slot);
 /* Whether there are two heaps, and further values may have been counted in. */
 extern bool egov_trimming_complete(const EgovTrimming *trimming);
 /* Sends a state; reads one into the current memory, 08P01 for what is none. */

@@ -8,12 +8,13 @@
 
 #include "lib/aggregate.h"
 
-static void slots_receive(StringInfo buffer, EgovTrimming *trimming);
+static void slots_receive(StringInfo buffer, EgovTrimming *trimming, int64 held);
 
 void
 egov_trimming_send(StringInfo buffer, const EgovTrimming *trimming)
 {
-	int64 i;
+	EgovSegment *segment;
+	int32 i;
 
 	pq_sendbyte(buffer, trimming->trim.all);
 	pq_sendbyte(buffer, trimming->trim.unknown);
@@ -25,13 +26,16 @@ egov_trimming_send(StringInfo buffer, const EgovTrimming *trimming)
 	pq_sendint32(buffer, trimming->scale);
 	pq_sendint32(buffer, trimming->most);
 	pq_sendint64(buffer, trimming->seen);
-	pq_sendint64(buffer, trimming->held);
-	for (i = 0; i < trimming->held; i++)
+	pq_sendint64(buffer, trimming->held.count);
+	for (segment = trimming->held.first; segment != NULL; segment = segment->next)
 	{
-		if (trimming->wide)
-			egov_aggregate_send_numeric(buffer, (Numeric) (intptr_t) trimming->slot[i]);
-		else
-			pq_sendint64(buffer, trimming->slot[i]);
+		for (i = 0; i < segment->count; i++)
+		{
+			if (trimming->wide)
+				egov_aggregate_send_numeric(buffer, (Numeric) (intptr_t) segment->slot[i]);
+			else
+				pq_sendint64(buffer, segment->slot[i]);
+		}
 	}
 	egov_float_sum_send(buffer, &trimming->float_sum);
 	egov_decimal_sum_send(buffer, &trimming->decimal_sum);
@@ -43,6 +47,7 @@ egov_trimming_receive(StringInfo buffer)
 	EgovTrimming *trimming;
 	EgovTrim trim;
 	bool decimal;
+	int64 held;
 
 	trim.all = pq_getmsgbyte(buffer) != 0;
 	trim.unknown = pq_getmsgbyte(buffer) != 0;
@@ -55,15 +60,14 @@ egov_trimming_receive(StringInfo buffer)
 	trimming->scale = (int32) pq_getmsgint(buffer, sizeof(int32));
 	trimming->most = (int32) pq_getmsgint(buffer, sizeof(int32));
 	trimming->seen = pq_getmsgint64(buffer);
-	trimming->held = egov_aggregate_receive_count(buffer, sizeof(int64));
+	held = egov_aggregate_receive_count(buffer, sizeof(int64));
 	if (trim.low < 0 || trim.high < 0 || !(trim.fraction >= 0 && trim.fraction < 0.5) ||
 		trimming->scale < 0 || trimming->scale > EGOV_DECIMAL_SCALE || trimming->most < 0 ||
-		trimming->most > PG_INT16_MAX || (trimming->wide && !decimal) ||
-		trimming->seen < trimming->held || (trim.all && trimming->seen != trimming->held) ||
-		(!trim.all && trimming->held > (int64) trim.low + trim.high))
+		trimming->most > PG_INT16_MAX || (trimming->wide && !decimal) || trimming->seen < held ||
+		(trim.all && trimming->seen != held) || (!trim.all && held > (int64) trim.low + trim.high))
 		ereport(ERROR, (errcode(ERRCODE_PROTOCOL_VIOLATION),
 						errmsg("state of a trimmed mean contradicts itself")));
-	slots_receive(buffer, trimming);
+	slots_receive(buffer, trimming, held);
 	egov_float_sum_receive(trimming->memory, buffer, &trimming->float_sum);
 	egov_decimal_sum_receive(trimming->memory, buffer, &trimming->decimal_sum);
 	return trimming;
@@ -71,27 +75,21 @@ egov_trimming_receive(StringInfo buffer)
 
 /* Reads the slots and puts them in order anew, so that no promise of the sender is relied on. */
 static void
-slots_receive(StringInfo buffer, EgovTrimming *trimming)
+slots_receive(StringInfo buffer, EgovTrimming *trimming, int64 held)
 {
-	int64 i;
-
-	if (trimming->held > 0)
-		trimming->slot = MemoryContextAllocHuge(trimming->memory, trimming->held * sizeof(int64));
-	trimming->capacity = trimming->held;
-	for (i = 0; i < trimming->held; i++)
+	while (held-- > 0)
 	{
-		if (trimming->wide)
-		{
-			Numeric value = egov_aggregate_receive_numeric(buffer);
+		Numeric value;
 
-			if (value == NULL)
-				ereport(ERROR, (errcode(ERRCODE_PROTOCOL_VIOLATION),
-								errmsg("value of a trimmed mean is missing")));
-			trimming->slot[i] = (int64) (intptr_t) value;
+		if (!trimming->wide)
+		{
+			egov_trimming_hold(trimming, pq_getmsgint64(buffer));
+			continue;
 		}
-		else
-			trimming->slot[i] = pq_getmsgint64(buffer);
+		value = egov_aggregate_receive_numeric(buffer);
+		if (value == NULL)
+			ereport(ERROR, (errcode(ERRCODE_PROTOCOL_VIOLATION),
+							errmsg("value of a trimmed mean is missing")));
+		egov_trimming_hold(trimming, (int64) (intptr_t) value);
 	}
-	if (egov_trimming_complete(trimming))
-		egov_trimming_heap(trimming);
 }

@@ -4,7 +4,7 @@
 #include "rules/rank.h"
 
 /* More partitions than this each time the slots halve mean a hostile order. */
-#define PARTITIONS_A_DOUBLING 4
+#define PARTITIONS_A_DOUBLING 2
 
 /* Exchanges two slots. */
 static void
