@@ -137,13 +137,11 @@ static void
 add_mean_square(EgovFloatSum *to, const EgovFloatSum *sum, int64 count)
 {
 	EgovFloatSum square = {0};
-	double divisor = (double) count;
-	EgovFloatSum by = {&divisor, 1, 1};
+	EgovFloatSum by = {.high = (double) count};
 
 	egov_float_sum_add_square(CurrentMemoryContext, &square, sum, 1);
 	egov_float_sum_add_quotient(CurrentMemoryContext, to, &square, &by);
-	if (square.part != NULL)
-		pfree(square.part);
+	egov_float_sum_free(&square);
 }
 
 /* a - b, neither negative, a not below b but for what divisions left. */
@@ -156,6 +154,7 @@ difference(const EgovFloatSum *a, const EgovFloatSum *b)
 	egov_float_sum_add_multiple(CurrentMemoryContext, &left, a, 1);
 	egov_float_sum_add_multiple(CurrentMemoryContext, &left, b, -1);
 	result = egov_float_sum_round(&left);
+	egov_float_sum_free(&left);
 	return result <= egov_float_sum_round(a) * NOTHING ? 0 : result;
 }
 

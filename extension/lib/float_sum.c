@@ -14,44 +14,58 @@
 /* Each step of a division gives 52 bits more. */
 #define DIVISION_STEPS 5
 
-/* Makes room for further parts. */
-static void
-grow(MemoryContext memory, EgovFloatSum *sum, int further)
+void
+egov_float_sum_lost(MemoryContext memory, EgovFloatSum *sum, double lost)
 {
-	int32 capacity = Max(4, sum->capacity);
+	int count;
 
-	while (capacity < sum->count + further)
-		capacity *= 2;
-	if (sum->part == NULL)
-		sum->part = MemoryContextAlloc(memory, capacity * sizeof(double));
-	else
-		sum->part = repalloc(sum->part, capacity * sizeof(double));
-	sum->capacity = capacity;
-}
+	if (sum->count == sum->capacity)
+	{
+		int32 capacity = Max(4, 2 * sum->capacity);
 
-/* Takes a new number of parts. */
-static inline void
-take(EgovFloatSum *sum, int count)
-{
-	if (unlikely(count == EGOV_EXPANSION_OVERFLOW))
+		if (sum->capacity == 0)
+			sum->part = MemoryContextAlloc(memory, capacity * sizeof(double));
+		else
+			sum->part = repalloc(sum->part, capacity * sizeof(double));
+		sum->capacity = capacity;
+	}
+	count = egov_expansion_add(sum->part, sum->count, lost);
+	if (count == EGOV_EXPANSION_OVERFLOW)
 		egov_aggregate_overflow();
 	sum->count = count;
 }
 
 void
-egov_float_sum_add(MemoryContext memory, EgovFloatSum *sum, double x)
+egov_float_sum_free(EgovFloatSum *sum)
 {
-	if (unlikely(sum->count + 1 > sum->capacity))
-		grow(memory, sum, 1);
-	take(sum, egov_expansion_add(sum->part, sum->count, x));
+	if (sum->capacity > 0)
+		pfree(sum->part);
 }
 
+/* The number of doubles that a sum consists of. */
+static inline int
+number(const EgovFloatSum *sum)
+{
+	return sum->count + 2;
+}
+
+/* One of them: the two that most have come first. */
+static inline double
+part(const EgovFloatSum *sum, int i)
+{
+	return i == 0 ? sum->high : i == 1 ? sum->low : sum->part[i - 2];
+}
+
+/* The rounded product and what rounding lost are both doubles. */
 void
 egov_float_sum_add_product(MemoryContext memory, EgovFloatSum *sum, double a, double b)
 {
-	if (unlikely(sum->count + 2 > sum->capacity))
-		grow(memory, sum, 2);
-	take(sum, egov_expansion_add_product(sum->part, sum->count, a, b));
+	double product = a * b;
+
+	if (unlikely(!isfinite(product)))
+		egov_aggregate_overflow();
+	egov_float_sum_add(memory, sum, product);
+	egov_float_sum_add(memory, sum, fma(a, b, -product));
 }
 
 void
@@ -60,12 +74,12 @@ egov_float_sum_add_multiple(MemoryContext memory, EgovFloatSum *sum, const EgovF
 {
 	int i;
 
-	for (i = 0; i < other->count; i++)
+	for (i = 0; i < number(other); i++)
 	{
 		if (factor == 1)
-			egov_float_sum_add(memory, sum, other->part[i]);
+			egov_float_sum_add(memory, sum, part(other, i));
 		else
-			egov_float_sum_add_product(memory, sum, other->part[i], factor);
+			egov_float_sum_add_product(memory, sum, part(other, i), factor);
 	}
 }
 
@@ -75,8 +89,8 @@ egov_float_sum_add_square(MemoryContext memory, EgovFloatSum *sum, const EgovFlo
 {
 	int i;
 
-	for (i = 0; i < other->count; i++)
-		egov_float_sum_add_multiple(memory, sum, other, other->part[i] * sign);
+	for (i = 0; i < number(other); i++)
+		egov_float_sum_add_multiple(memory, sum, other, part(other, i) * sign);
 }
 
 /* Long division: what is left over is exact after each step. */
@@ -98,14 +112,25 @@ egov_float_sum_add_quotient(MemoryContext memory, EgovFloatSum *sum, const EgovF
 			break;
 		egov_float_sum_add_multiple(memory, &rest, b, -quotient);
 	}
-	if (rest.part != NULL)
-		pfree(rest.part);
+	egov_float_sum_free(&rest);
 }
 
+/* Parts may overlap until they are added up in an expansion. */
 double
 egov_float_sum_round(const EgovFloatSum *sum)
 {
-	return egov_expansion_round(sum->part, sum->count);
+	double *whole = palloc(number(sum) * sizeof(double));
+	int count = 0;
+	double result;
+	int i;
+
+	for (i = number(sum) - 1; i >= 0 && count != EGOV_EXPANSION_OVERFLOW; i--)
+		count = egov_expansion_add(whole, count, part(sum, i));
+	if (count == EGOV_EXPANSION_OVERFLOW)
+		egov_aggregate_overflow();
+	result = egov_expansion_round(whole, count);
+	pfree(whole);
+	return result;
 }
 
 double
@@ -116,15 +141,14 @@ egov_float_sum_divide(const EgovFloatSum *a, const EgovFloatSum *b)
 
 	egov_float_sum_add_quotient(CurrentMemoryContext, &quotient, a, b);
 	result = egov_float_sum_round(&quotient);
-	if (quotient.part != NULL)
-		pfree(quotient.part);
+	egov_float_sum_free(&quotient);
 	return result;
 }
 
 double
 egov_float_sum_divide_by(const EgovFloatSum *sum, double divisor)
 {
-	EgovFloatSum by = {&divisor, 1, 1};
+	EgovFloatSum by = {.high = divisor};
 
 	return egov_float_sum_divide(sum, &by);
 }
@@ -134,9 +158,9 @@ egov_float_sum_send(StringInfo buffer, const EgovFloatSum *sum)
 {
 	int i;
 
-	pq_sendint64(buffer, sum->count);
-	for (i = 0; i < sum->count; i++)
-		pq_sendfloat8(buffer, sum->part[i]);
+	pq_sendint64(buffer, number(sum));
+	for (i = 0; i < number(sum); i++)
+		pq_sendfloat8(buffer, part(sum, i));
 }
 
 /* Each part is added, so that the sum is well formed whatever was sent. */

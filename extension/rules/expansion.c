@@ -34,22 +34,6 @@ egov_expansion_add(double *part, int count, double x)
 	return kept;
 }
 
-/* The rounded product and what rounding lost are both doubles. */
-int
-egov_expansion_add_product(double *part, int count, double a, double b)
-{
-	double product = a * b;
-
-	if (!isfinite(product))
-		return EGOV_EXPANSION_OVERFLOW;
-	if (product == 0)
-		return count;
-	count = egov_expansion_add(part, count, fma(a, b, -product));
-	if (count == EGOV_EXPANSION_OVERFLOW)
-		return count;
-	return egov_expansion_add(part, count, product);
-}
-
 /*
  * From the largest part down until something does not fit any more. What is below that can only
  * matter when it lies exactly between two doubles: then its sign decides.

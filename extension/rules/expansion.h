@@ -14,11 +14,6 @@
 
 /* Adds x; returns the new number of parts, at most count + 1, or EGOV_EXPANSION_OVERFLOW. */
 extern int egov_expansion_add(double *part, int count, double x);
-/*
- * Adds a times b; returns the new number of parts, at most count + 2, or EGOV_EXPANSION_OVERFLOW.
- * Exact, but that of a product nearer to 0 than 2^-969 what lies below 2^-1074 is lost.
- */
-extern int egov_expansion_add_product(double *part, int count, double a, double b);
 /* The double next to the sum; of two that are equally near the even one. */
 extern double egov_expansion_round(const double *part, int count);
 
