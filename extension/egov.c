@@ -9,6 +9,7 @@
 
 #include "approval/approval.h"
 #include "approval/settlement.h"
+#include "assessment/assessment.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "org/org.h"
@@ -24,42 +25,65 @@ PG_FUNCTION_INFO_V1(egov_api_describe);
 
 /* What time brings, in order: deadlines first, then what rests on them. */
 const EgovClockJob *const egov_clock_jobs[] = {
-	&egov_job_calendar,
-	&egov_job_case_calendar,
-	&egov_job_settlement,
-	&egov_job_renewal,
-	&egov_job_partition,
-	&egov_job_purge,
-	NULL,
+	&egov_job_calendar,	 &egov_job_case_calendar, &egov_job_settlement,
+	&egov_job_renewal,	 &egov_job_summary,		  &egov_job_consequence,
+	&egov_job_partition, &egov_job_purge,		  NULL,
 };
 
 static void describe_function(EgovJson *json, const EgovFunction *function);
 static void describe_roles(EgovJson *json, uint32 roles);
 
 static const EgovFunction *const *const functions[] = {
-	egov_session_functions,		  egov_account_functions,
-	egov_department_functions,	  egov_person_functions,
-	egov_code_list_functions,	  egov_registration_functions,
-	egov_item_functions,		  egov_item_draft_functions,
-	egov_case_functions,		  egov_case_reading_functions,
-	egov_case_intake_functions,	  egov_task_functions,
-	egov_case_decision_functions, egov_public_functions,
-	egov_notice_functions,		  egov_item_publication_functions,
-	egov_stop_functions,		  egov_extension_functions,
-	egov_hearing_functions,		  egov_site_check_functions,
-	egov_gap_functions,			  egov_commitment_functions,
-	egov_revocation_functions,	  egov_rating_functions,
-	egov_supervision_functions,	  egov_supervision_task_functions,
-	egov_case_notice_functions,	  egov_licence_functions,
-	egov_attachment_functions,	  egov_external_case_functions,
-	egov_life_event_functions,	  egov_life_event_application_functions,
-	egov_case_group_functions,	  egov_resource_reading_functions,
-	egov_purpose_functions,		  egov_usage_functions,
-	egov_usage_finding_functions, egov_objection_functions,
-	egov_resource_functions,	  egov_resource_draft_functions,
-	egov_open_data_functions,	  egov_share_request_functions,
-	egov_share_reply_functions,	  egov_share_dispute_functions,
-	egov_share_grant_functions,	  NULL,
+	egov_session_functions,
+	egov_account_functions,
+	egov_department_functions,
+	egov_person_functions,
+	egov_code_list_functions,
+	egov_registration_functions,
+	egov_item_functions,
+	egov_item_draft_functions,
+	egov_case_functions,
+	egov_case_reading_functions,
+	egov_case_intake_functions,
+	egov_task_functions,
+	egov_case_decision_functions,
+	egov_public_functions,
+	egov_notice_functions,
+	egov_item_publication_functions,
+	egov_stop_functions,
+	egov_extension_functions,
+	egov_hearing_functions,
+	egov_site_check_functions,
+	egov_gap_functions,
+	egov_commitment_functions,
+	egov_revocation_functions,
+	egov_rating_functions,
+	egov_supervision_functions,
+	egov_supervision_task_functions,
+	egov_case_notice_functions,
+	egov_licence_functions,
+	egov_attachment_functions,
+	egov_external_case_functions,
+	egov_life_event_functions,
+	egov_life_event_application_functions,
+	egov_case_group_functions,
+	egov_resource_reading_functions,
+	egov_purpose_functions,
+	egov_usage_functions,
+	egov_usage_finding_functions,
+	egov_objection_functions,
+	egov_resource_functions,
+	egov_resource_draft_functions,
+	egov_open_data_functions,
+	egov_share_request_functions,
+	egov_share_reply_functions,
+	egov_share_dispute_functions,
+	egov_share_grant_functions,
+	egov_result_functions,
+	egov_result_objection_functions,
+	egov_result_decision_functions,
+	egov_consequence_functions,
+	NULL,
 };
 
 /* Prepares libsodium, the settings and, when it is preloaded, the worker of the access log. */

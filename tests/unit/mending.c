@@ -21,7 +21,7 @@ static void
 forms(void)
 {
 	static const char *const right[] = {"0", "90", "90.5", "-3", "-0.25", "007", "1.000", NULL};
-	static const char *const wrong[] = {"",	   "-",	  ".",	  ".5",	 "5.",	 "-.5", "1e2", " 1",
+	static const char *const wrong[] = {"",	  "-",	   ".",	 ".5",	"5.",  "-.5", "1e2", " 1",
 										"1 ", "1.2.3", "+1", "1,5", "NaN", "--1", "1.a", NULL};
 
 	for (int i = 0; right[i] != NULL; i++)
