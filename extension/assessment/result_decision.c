@@ -253,9 +253,9 @@ decision_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 		egov_errors_add(errors, pointer, "grade", "only-mended");
 }
 
-/* A decimal number. */
+/* A decimal number; the text is a part of the request. */
 static const char *
 score_check(const char *text, int length)
 {
-	return egov_score_valid(text) ? NULL : "not-a-number";
+	return egov_score_valid(pnstrdup(text, length)) ? NULL : "not-a-number";
 }
