@@ -129,9 +129,9 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		"SELECT o.decided_at, l.due_on FROM egov.result_objection o LEFT JOIN egov.deadline l "
 		"ON l.tenant = $1 AND l.subject = o.id AND l.kind = 'result_' || o.kind "
 		"WHERE o.tenant = $1 AND o.result = $2 AND o.kind = $3"},
-	[OBJECTION_ADD] = {"iuuttuz",
-		"INSERT INTO egov.result_objection (tenant, id, result, kind, reason, asked_by, asked_at) "
-		"VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant, result, kind) DO NOTHING "
+	[OBJECTION_ADD] = {"iuuuttuz",
+		"INSERT INTO egov.result_objection (tenant, id, result, appraisal, kind, reason, asked_by, "
+		"asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant, result, kind) DO NOTHING "
 		"RETURNING id"},
 	[OBJECTION_MINE] = {"iuUuuid",
 		OBJECTION_COLUMNS("$7") "AND (b.person = $2 OR (b.person IS NULL AND b.department = ANY ($3)) "
@@ -247,6 +247,10 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		"JOIN scored c ON c.subject = e.subject JOIN placed h ON h.department = c.department "
 		"JOIN egov.result_summary y ON y.tenant = $1 AND y.appraisal = $2 AND y.place = h.place "
 		"WHERE e.tenant = $1 AND e.appraisal = $2 GROUP BY h.place, e.kind"},
+	[SUMMARY_QUOTAS] = {"iu",
+		"INSERT INTO egov.quota_summary (tenant, appraisal, place, pool, grade, base, share, exact, "
+		"places, taken) SELECT tenant, appraisal, place, pool, grade, base, share, exact, places, "
+		"taken FROM egov.quota_use WHERE tenant = $1 AND appraisal = $2 AND base >= 5"},
 	[SUMMARY_RATERS] = {"iu",
 		/* a level stands for its value in the node's map; items for their weighted mean */
 		"WITH node AS (SELECT n.node ->> 'id' AS id, s.content -> 'levels' -> (n.node ->> 'levels') "

@@ -26,6 +26,7 @@ summary_run(EgovCall *call)
 		egov_query(&egov_results, SUMMARY_DEPARTMENTS, call->tenant, &appraisal);
 		egov_query(&egov_results, SUMMARY_GRADES, call->tenant, &appraisal);
 		egov_query(&egov_results, SUMMARY_SUPERVISION, call->tenant, &appraisal);
+		egov_query(&egov_results, SUMMARY_QUOTAS, call->tenant, &appraisal);
 		egov_query(&egov_results, SUMMARY_RATERS, call->tenant, &appraisal);
 	}
 	return rows.count;

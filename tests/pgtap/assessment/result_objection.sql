@@ -99,8 +99,8 @@ INSERT INTO egov.quota_approval (tenant, appraisal, grade, pool, share, reason, 
 VALUES (999121, id('shown'), 'excellent', '', 0.25, 'r', id('committee'), now());
 SELECT is(pg_temp.part(), 'approval', 'Art. 76: not who approved a higher share');
 ROLLBACK TO a;
-INSERT INTO egov.result_objection (tenant, id, result, kind, reason, asked_by, asked_at, decision, answer, decided_by, decided_at)
-VALUES (999121, egov.uuid7(), :'w', 'review', 'r', id('worker'), now(), 'upheld', 'a', id('committee'), now());
+INSERT INTO egov.result_objection (tenant, id, result, appraisal, kind, reason, asked_by, asked_at, decision, answer, decided_by, decided_at)
+VALUES (999121, egov.uuid7(), :'w', id('shown'), 'review', 'r', id('worker'), now(), 'upheld', 'a', id('committee'), now());
 SELECT is(pg_temp.part(), 'answer', 'Art. 76: not who answered an objection to it before');
 ROLLBACK TO a;
 SELECT add_appraisal('past', 2024, 'closed', '2025-03-01 09:00+08');
@@ -108,8 +108,8 @@ INSERT INTO egov.committee_member (tenant, appraisal, account) VALUES (999121, i
 SELECT is(verdict(answer('committee', :'o', '{"decision": "mended", "grade": "none such"}')), 'invalid-fields', 'a part in another appraisal is none');
 ROLLBACK TO a;
 SELECT is(verdict(object('organiser-2', result('organiser-2', 'shown'))), 'too-late', 'an organiser has results as well');
-INSERT INTO egov.result_objection (tenant, id, result, kind, reason, asked_by, asked_at)
-VALUES (999121, id('own'), result('organiser-2', 'shown'), 'publication', 'r', id('organiser-2'), now());
+INSERT INTO egov.result_objection (tenant, id, result, appraisal, kind, reason, asked_by, asked_at)
+VALUES (999121, id('own'), result('organiser-2', 'shown'), id('shown'), 'publication', 'r', id('organiser-2'), now());
 SELECT is(verdict(answer('organiser-2', id('own'))), 'own-case', 'Art. 76: nobody answers about themselves');
 ROLLBACK TO a;
 
