@@ -1,0 +1,15 @@
+/*
+ * character.h: characters that may stand in a text.
+ */
+#ifndef EGOV_CHARACTER_H
+#define EGOV_CHARACTER_H
+
+#include "postgres.h"
+
+/*
+ * The error code of a UTF-8 text: bad-format for a character that may not stand in one, too-short when
+ * there is nothing to see; NULL where it is right. Line ends need lines.
+ */
+extern const char *egov_characters_check(const char *text, int length, bool lines);
+
+#endif
