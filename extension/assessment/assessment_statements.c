@@ -63,18 +63,6 @@
 	"sha256(coalesce(string_agg(sha256(convert_to(" text ", 'UTF8')), ''::bytea ORDER BY " key \
 	"), ''::bytea))"
 
-/*
- * Marks of the ballots of an appraisal, of valid ballots only, as they meet nodes of its scheme. Few ballots
- * are void: what is left out is looked up, not what counts.
- */
-#define VALID_ONLY \
-	"NOT EXISTS (SELECT FROM egov.ballot b WHERE b.tenant = $1 AND b.id = m.ballot " \
-	"AND b.void_reason IS NOT NULL)"
-#define MARKS \
-	"egov.ballot_mark m JOIN paper p ON p.id = m.paper JOIN node n ON n.id = m.indicator " \
-	"AND p.rater_group = ANY (n.groups) WHERE m.tenant = $1 AND m.value IS NOT NULL AND " VALID_ONLY
-#define EDGES_ONLY "n.kind <> 'votes' AND n.fraction IS NULL AND n.low <= 1 AND n.high <= 1"
-
 /* Result rows as the calculation gives them. */
 #define RESULT_ROWS(list) \
 	"jsonb_to_recordset(" list ") AS x (id uuid, state text, reason text, score text, rank int4, " \
@@ -284,9 +272,6 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"k.valid_from, k.valid_through FROM egov.supervision_kind k WHERE k.tenant = $1 "
 		"ORDER BY k.kind, k.class, k.indicator, k.valid_from"},
 
-	[PAPERS_CLOSE] = {"iu",
-		"UPDATE egov.ballot_paper SET closed = true, version = version + 1 WHERE tenant = $1 "
-		"AND appraisal = $2 AND NOT closed"},
 	[GATHER_ENTRIES] = {"iui",
 		"WITH scheme AS MATERIALIZED " SCHEME_OF("$2") ", input AS MATERIALIZED ("
 		"SELECT i.id, i.words FROM scheme s, egov.scheme_input(s.content) AS i "
@@ -347,61 +332,15 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"ORDER BY o.department, o.label NULLS FIRST) AS t WHERE u.tenant = $1 AND u.appraisal = $2 "
 		"AND u.department = t.department"},
 	[FREEZE_RESULTS] = {"iu",
-		"WITH scheme AS MATERIALIZED " SCHEME_OF("$2") ", node AS MATERIALIZED (SELECT n.id, n.kind, "
-		"n.groups, n.low, n.high, n.fraction, n.above FROM scheme s, "
+		"WITH kind AS MATERIALIZED (SELECT n.id, n.kind FROM " SCHEME_OF("$2") " AS s, "
 		"egov.scheme_ballot(s.content) AS n), "
-		"paper AS MATERIALIZED (SELECT p.id, p.rater_group, "
-		"(SELECT count(*) FROM egov.ballot b WHERE b.tenant = $1 AND b.paper = p.id "
-		"AND b.void_reason IS NULL) AS valid, (SELECT count(*) FROM egov.ballot b "
-		"WHERE b.tenant = $1 AND b.paper = p.id AND b.void_reason IS NOT NULL) AS void "
-		"FROM egov.ballot_paper p WHERE p.tenant = $1 AND p.appraisal = $2), "
-		"place AS MATERIALIZED (SELECT u.subject, p.rater_group, sum(p.valid) AS valid, "
-		"sum(p.void) AS void FROM egov.ballot_paper_subject u JOIN paper p ON p.id = u.paper "
-		"WHERE u.tenant = $1 GROUP BY u.subject, p.rater_group), "
-		/* at most one mark is left out at each end: smallest and largest suffice */
-		"plain AS (SELECT g.subject, g.indicator, g.rater_group, g.marks AS given, "
-		"CASE WHEN g.marks > n.above THEN greatest(0, g.marks - n.low - n.high) ELSE g.marks END "
-		"AS marks, CASE WHEN g.marks <= n.above THEN g.sum WHEN g.marks <= n.low + n.high "
-		"AND n.low + n.high > 0 THEN 0 ELSE g.sum - n.low * g.smallest - n.high * g.largest END "
-		"AS sum FROM (SELECT m.subject, m.indicator, p.rater_group, count(*) AS marks, "
-		"sum(m.value) AS sum, min(m.value) AS smallest, max(m.value) AS largest FROM " MARKS
-		" AND " EDGES_ONLY " GROUP BY m.subject, m.indicator, p.rater_group) AS g "
-		"JOIN node n ON n.id = g.indicator), "
-		/* more than one: by how often each value stands, from the smallest up */
-		"rise AS (SELECT k.*, sum(k.times) OVER (w ORDER BY k.value) AS upto, "
-		"sum(k.times) OVER w AS given FROM (SELECT m.subject, m.indicator, p.rater_group, m.value, "
-		"count(*) AS times FROM " MARKS " AND n.kind <> 'votes' AND NOT (" EDGES_ONLY ") "
-		"GROUP BY m.subject, m.indicator, p.rater_group, m.value) AS k "
-		"WINDOW w AS (PARTITION BY k.subject, k.indicator, k.rater_group)), "
-		"edge AS (SELECT r.*, CASE WHEN r.given <= n.above THEN 0 WHEN n.fraction IS NOT NULL "
-		"THEN floor(r.given * n.fraction) ELSE n.low END AS low, "
-		"CASE WHEN r.given <= n.above THEN 0 WHEN n.fraction IS NOT NULL "
-		"THEN floor(r.given * n.fraction) ELSE n.high END AS high "
-		"FROM rise r JOIN node n ON n.id = r.indicator), "
-		"kept AS (SELECT e.subject, e.indicator, e.rater_group, e.given, e.value, greatest(0, "
-		"least(e.upto, e.given - e.high) - greatest(e.upto - e.times, e.low)) AS times FROM edge e), "
-		"level AS (SELECT m.subject, m.indicator, p.rater_group, m.level, count(*) AS times "
-		"FROM egov.ballot_mark m JOIN paper p ON p.id = m.paper JOIN node n ON n.id = m.indicator "
-		"AND n.kind = 'votes' AND p.rater_group = ANY (n.groups) WHERE m.tenant = $1 "
-		"AND m.level IS NOT NULL AND " VALID_ONLY " "
-		"GROUP BY m.subject, m.indicator, p.rater_group, m.level), "
-		"mark AS (SELECT subject, indicator, rater_group, given, marks, sum, NULL::jsonb AS counts "
-		"FROM plain UNION ALL SELECT k.subject, k.indicator, k.rater_group, max(k.given), "
-		"sum(k.times), sum(k.times * k.value), NULL FROM kept k "
-		"GROUP BY k.subject, k.indicator, k.rater_group UNION ALL "
-		"SELECT l.subject, l.indicator, l.rater_group, sum(l.times), sum(l.times), NULL, "
-		"jsonb_object_agg(l.level, l.times) FROM level l "
-		"GROUP BY l.subject, l.indicator, l.rater_group), "
-		"cell AS (SELECT l.subject, n.id AS node, l.rater_group, jsonb_strip_nulls("
-		"jsonb_build_object('valid', l.valid, 'void', l.void, 'abstained', l.valid - "
-		"coalesce(m.given, 0), 'marks', coalesce(m.marks, 0), 'sum', CASE WHEN n.kind <> 'votes' "
-		"THEN coalesce(m.sum, 0)::text END, 'counts', CASE WHEN n.kind = 'votes' "
-		"THEN coalesce(m.counts, '{}') END)) AS tally FROM place l JOIN node n "
-		"ON l.rater_group = ANY (n.groups) LEFT JOIN mark m ON m.subject = l.subject "
-		"AND m.indicator = n.id AND m.rater_group = l.rater_group), "
-		"tally AS (SELECT g.subject, jsonb_object_agg(g.node, g.groups) AS tallies FROM ("
-		"SELECT c.subject, c.node, jsonb_object_agg(c.rater_group, c.tally) AS groups FROM cell c "
-		"GROUP BY c.subject, c.node) AS g GROUP BY g.subject), "
+		"tally AS (SELECT g.subject, jsonb_object_agg(g.indicator, g.groups) AS tallies FROM ("
+		"SELECT t.subject, t.indicator, jsonb_object_agg(t.rater_group, jsonb_strip_nulls("
+		"jsonb_build_object('valid', t.valid, 'void', t.void, 'abstained', t.abstained, "
+		"'marks', t.marks, 'sum', CASE WHEN k.kind <> 'votes' THEN coalesce(t.sum, 0)::text END, "
+		"'counts', CASE WHEN k.kind = 'votes' THEN t.counts END))) AS groups "
+		"FROM egov.ballot_tally($1, $2) AS t JOIN kind k ON k.id = t.indicator "
+		"GROUP BY t.subject, t.indicator) AS g GROUP BY g.subject), "
 		"value AS (SELECT v.subject, jsonb_object_agg(v.indicator, v.value) AS vals "
 		"FROM egov.appraisal_value v WHERE v.tenant = $1 AND v.appraisal = $2 GROUP BY v.subject) "
 		"INSERT INTO egov.result (tenant, id, appraisal, subject, inputs) "

@@ -57,7 +57,6 @@ typedef enum EgovAssessmentStatement
 	KIND_ADD,
 	KIND_LIST,
 	/* freeze */
-	PAPERS_CLOSE,
 	GATHER_ENTRIES,
 	GATHER_SUPERVISION,
 	GATHER_ROUTINE,

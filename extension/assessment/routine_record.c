@@ -222,6 +222,7 @@ period_take(EgovCall *call, DateADT *from, DateADT *through)
 	int first = month > 0 ? month : quarter * 3 - 2;
 	int after = month > 0 ? month + 1 : quarter * 3 + 1;
 
+	*from = *through = EGOV_NO_DATE;
 	if ((month > 0) == (quarter > 0))
 	{
 		egov_call_error(call, "/body/month", month > 0 ? "too-many" : "missing-field");

@@ -12,7 +12,7 @@
 
 #define SCHEME_KIND "scheme"
 #define CODE_MAX 60
-#define NAME_MAX 200
+#define SCHEME_NAME_MAX 200
 
 /* Columns of SCHEME_LOCK. */
 #define LOCK_CODE 1
@@ -51,7 +51,7 @@ static const char *const classes[] = {"person", "team", "organ", "site", NULL};
 static const char *const states[] = {"draft", "published", "retired", NULL};
 
 static const EgovField write_body[] = {
-	{"name", EGOV_TEXT, 0, 1, NAME_MAX,
+	{"name", EGOV_TEXT, 0, 1, SCHEME_NAME_MAX,
 	 .about = "name in Chinese, that of the content unless told"},
 	{"content", EGOV_MAP, EGOV_REQUIRED, .about = "the scheme, as sql/SCHEMES.md describes it",
 	 .example = "{\"format\": \"egov-scheme-1\", \"code\": \"yearly\", \"name\": \"年度考核\", "

@@ -130,18 +130,22 @@ COMMENT ON FUNCTION egov.scheme_takes(jsonb, text, jsonb) IS
     '输入是否合规 whether a scheme takes a value for an input: 方案无此输入时为空。In every way in which it uses the input; NULL where there is no such input.';
 
 CREATE OR REPLACE FUNCTION egov.scheme_ballot(content jsonb)
-    RETURNS TABLE (id text, kind text, groups text[], low int4, high int4, fraction numeric, above int4)
+    RETURNS TABLE (id text, kind text, groups text[], low int4, high int4, fraction numeric, above int4,
+                   weights jsonb)
     LANGUAGE sql
     IMMUTABLE STRICT PARALLEL SAFE
     SET search_path = pg_catalog, egov, pg_temp
     AS $$
         SELECT n ->> 'id',
                n ->> 'kind',
-               ARRAY(SELECT jsonb_object_keys(coalesce(n -> 'groups', $1 -> 'groups'))),
+               ARRAY(SELECT jsonb_object_keys(CASE WHEN n ->> 'kind' = 'votes' THEN $1 -> 'groups'
+                                                   ELSE coalesce(n -> 'groups', $1 -> 'groups')
+                                                   END)),
                coalesce((n #>> '{trim,low}')::int4, 0),
                coalesce((n #>> '{trim,high}')::int4, 0),
                egov.scheme_number(n #> '{trim,fraction}'),
-               coalesce((n #>> '{trim,above}')::int4, 0)
+               coalesce((n #>> '{trim,above}')::int4, 0),
+               coalesce(n -> 'groups', $1 -> 'groups')
           FROM egov.scheme_node($1) AS s (n)
          WHERE n ->> 'kind' IN ('ballots', 'rank_ballots', 'votes')
     $$;

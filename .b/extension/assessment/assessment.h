@@ -5,6 +5,7 @@
 #define EGOV_ASSESSMENT_H
 
 #include "org/call.h"
+#include "org/tick.h"
 
 /* Who plans and runs appraisals; who sees their results before they are public. */
 #define EGOV_ROLE_RUNS EGOV_ROLE_ORGANISER
@@ -24,5 +25,13 @@ extern const EgovFunction *const egov_supervision_fact_functions[];
 extern const EgovFunction *const egov_freeze_functions[];
 extern const EgovFunction *const egov_calculation_functions[];
 extern const EgovFunction *const egov_quota_functions[];
+extern const EgovFunction *const egov_ballot_functions[];
+extern const EgovFunction *const egov_ballot_paper_functions[];
+extern const EgovFunction *const egov_ballot_voter_functions[];
+
+/* Closes the open papers of an appraisal that is locked; waits for ballots that are being cast. */
+extern void egov_ballot_papers_close(EgovCall *call, const pg_uuid_t *appraisal);
+/* Closes papers whose time is over, and writes ballots that came in one by one in another order. */
+extern const EgovClockJob egov_job_ballot;
 
 #endif

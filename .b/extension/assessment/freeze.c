@@ -18,7 +18,6 @@
 static void appraisal_freeze(EgovCall *call);
 static bool teams_done(EgovCall *call, const EgovAppraisal *appraisal);
 static void gather(EgovCall *call, const EgovAppraisal *appraisal);
-static void papers_close(EgovCall *call, const EgovAppraisal *appraisal);
 
 static const EgovFunction egov_function_appraisal_freeze = {
 	"appraisal_freeze",
@@ -55,7 +54,7 @@ appraisal_freeze(EgovCall *call)
 	}
 	if (!teams_done(call, &appraisal))
 		return;
-	papers_close(call, &appraisal);
+	egov_ballot_papers_close(call, appraisal.id);
 	gather(call, &appraisal);
 	egov_query(&egov_assessment, FREEZE_RESULTS, call->tenant, appraisal.id);
 	electorate = egov_row_jsonb(
@@ -99,11 +98,4 @@ gather(EgovCall *call, const EgovAppraisal *appraisal)
 			   call->now);
 	if (appraisal->teams != NULL)
 		egov_query(&egov_assessment, GATHER_TEAM, call->tenant, appraisal->id, appraisal->teams);
-}
-
-/* Closes the ballot papers: waits for ballots that are being cast, and takes none after. */
-static void
-papers_close(EgovCall *call, const EgovAppraisal *appraisal)
-{
-	egov_query(&egov_assessment, PAPERS_CLOSE, call->tenant, appraisal->id);
 }
