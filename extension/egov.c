@@ -25,9 +25,11 @@ PG_FUNCTION_INFO_V1(egov_api_describe);
 
 /* What time brings, in order: deadlines first, then what rests on them. */
 const EgovClockJob *const egov_clock_jobs[] = {
-	&egov_job_calendar,	 &egov_job_case_calendar, &egov_job_settlement,
-	&egov_job_renewal,	 &egov_job_summary,		  &egov_job_consequence,
-	&egov_job_partition, &egov_job_purge,		  NULL,
+	&egov_job_calendar,	   &egov_job_case_calendar,
+	&egov_job_settlement,  &egov_job_renewal,
+	&egov_job_ballot,	   &egov_job_summary,
+	&egov_job_consequence, &egov_job_partition,
+	&egov_job_purge,	   NULL,
 };
 
 static void describe_function(EgovJson *json, const EgovFunction *function);
@@ -79,6 +81,20 @@ static const EgovFunction *const *const functions[] = {
 	egov_share_reply_functions,
 	egov_share_dispute_functions,
 	egov_share_grant_functions,
+	egov_scheme_functions,
+	egov_appraisal_functions,
+	egov_appraisal_act_functions,
+	egov_appraisal_subject_functions,
+	egov_committee_functions,
+	egov_appraisal_value_functions,
+	egov_routine_record_functions,
+	egov_supervision_fact_functions,
+	egov_freeze_functions,
+	egov_calculation_functions,
+	egov_quota_functions,
+	egov_ballot_functions,
+	egov_ballot_paper_functions,
+	egov_ballot_voter_functions,
 	egov_result_functions,
 	egov_result_objection_functions,
 	egov_result_decision_functions,

@@ -37,6 +37,7 @@ static const struct member_rule member_rules[] = {
 	{"operation", JSON_STRING, true},	 {"tag", JSON_STRING, true},
 	{"location", JSON_STRING, false},	 {"envelope", JSON_STRING, false},
 	{"file_types", JSON_ARRAY, false},	 {"answers", JSON_STRING, false},
+	{"log", JSON_TRUE, false},
 };
 
 static const char *const methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
@@ -333,6 +334,7 @@ entry_load(struct entry *entry, const char *zone, struct egov_route *route)
 	route->takes_body = strcmp(route->method, "GET") != 0 && strcmp(route->method, "DELETE") != 0;
 	route->types = json_object_get(entry->json, "file_types");
 	route->takes_file = route->types != NULL;
+	route->silent = json_is_false(json_object_get(entry->json, "log"));
 	return entry_rules(entry, route) && path_split(entry, route) && location_check(entry, route);
 }
 

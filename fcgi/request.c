@@ -180,7 +180,8 @@ egov_request_split_query(struct egov_request *request)
 }
 
 /*
- * Writes the context of the call; what is absent is left out.
+ * Writes the context of the call; what is absent is left out. A silent route is not told where the
+ * request came from, nor what would find it in another log.
  */
 void
 egov_request_context(const struct egov_request *request, const char *zone, struct egov_text *text)
@@ -188,15 +189,18 @@ egov_request_context(const struct egov_request *request, const char *zone, struc
 	egov_text_add(text, "{");
 	add_member(text, "zone", zone);
 	add_member(text, "language", egov_header_languages[request->language]);
-	add_member(text, "request_id", request->id);
 	add_member(text, "session", request->token);
 	add_member(text, "idempotency_key", request->key);
 	add_member(text, "if_match", request->version);
-	add_member(text, "traceparent", request->traceparent);
 	if (request->person != NULL && egov_text_only(request->person, PERSON_CHARACTERS))
 		add_member(text, "person", request->person);
-	if (egov_text_only(request->address, "0123456789abcdefABCDEF.:"))
-		add_member(text, "address", request->address);
+	if (request->route == NULL || !request->route->silent)
+	{
+		add_member(text, "request_id", request->id);
+		add_member(text, "traceparent", request->traceparent);
+		if (egov_text_only(request->address, "0123456789abcdefABCDEF.:"))
+			add_member(text, "address", request->address);
+	}
 	egov_text_add(text, "}");
 }
 

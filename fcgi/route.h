@@ -44,6 +44,7 @@ struct egov_route
 	bool needs_key;
 	bool takes_body;
 	bool takes_file; /* the body is the file itself */
+	bool silent;	 /* no line in the log, and the database is not told whose request it is */
 	json_t *types;	 /* media types of the file */
 };
 

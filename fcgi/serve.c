@@ -197,13 +197,16 @@ check_accept(struct exchange *exchange)
 
 /*
  * Reads the token: unauthenticated when the route needs one and none is given, or the one given
- * has not the form of a token.
+ * has not the form of a token. A route that must not know who asks takes no token at all:
+ * malformed-request.
  */
 static const char *
 check_token(struct exchange *exchange)
 {
 	struct egov_request *request = &exchange->request;
 
+	if (request->route->silent && !request->route->needs_token && request->authorization != NULL)
+		return "malformed-request";
 	switch (egov_header_token(request->authorization, request->token))
 	{
 		case EGOV_HEADER_GOOD:
@@ -456,7 +459,7 @@ perform_static(struct exchange *exchange)
 
 /*
  * Writes the line of a request: what was asked of which route and how it went, without target,
- * token, key or body.
+ * token, key or body. A silent route has no line; it is in the counters.
  */
 static void
 log_exchange(const struct exchange *exchange, double total_ms)
@@ -465,6 +468,8 @@ log_exchange(const struct exchange *exchange, double total_ms)
 	const struct egov_response *response = &exchange->response;
 	struct egov_text line = {0};
 
+	if (request->route != NULL && request->route->silent)
+		return;
 	egov_log_begin(&line, response->status >= 500 ? "error" : "info");
 	egov_log_string(&line, "request_id", request->id);
 	egov_log_string(&line, "traceparent", request->traceparent);

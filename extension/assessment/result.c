@@ -15,7 +15,6 @@
 static void result_mine(EgovCall *call);
 static void result_read(EgovCall *call);
 static void result_explain(EgovCall *call);
-static void appraisal_results(EgovCall *call);
 static void appraisal_published(EgovCall *call);
 static bool result_visible(EgovCall *call, EgovResult *result);
 static void remedies_add(EgovCall *call, EgovJson *json, const EgovResult *result);
@@ -73,14 +72,6 @@ static const EgovField published_fields[] = {
 	{NULL},
 };
 
-static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
-	{"department", EGOV_UUID, 0, .about = "only those of this department"},
-	{"grade", EGOV_TEXT, 0, 1, 60, .about = "only those with this grade"},
-	{NULL},
-};
-
 static const EgovFunction egov_function_result_mine = {
 	"result_mine",
 	result_mine,
@@ -114,18 +105,6 @@ static const EgovFunction egov_function_result_explain = {
 	.about = "How a result came about: every node with its inputs, rule and rounding",
 };
 
-static const EgovFunction egov_function_appraisal_results = {
-	"appraisal_results",
-	appraisal_results,
-	EGOV_ANSWERS_LIST,
-	EGOV_ROLE_DECIDES_RESULTS,
-	EGOV_IN_INTRANET,
-	.path = egov_path_id,
-	.query = list_query,
-	.answer = result_fields,
-	.about = "Results of an appraisal, for the committee's desk",
-};
-
 static const EgovFunction egov_function_appraisal_published = {
 	"appraisal_published",
 	appraisal_published,
@@ -141,13 +120,14 @@ static const EgovFunction egov_function_appraisal_published = {
 EGOV_API(result_mine)
 EGOV_API(result_read)
 EGOV_API(result_explain)
-EGOV_API(appraisal_results)
 EGOV_API(appraisal_published)
 
 const EgovFunction *const egov_result_functions[] = {
-	&egov_function_result_mine,			&egov_function_result_read,
-	&egov_function_result_explain,		&egov_function_appraisal_results,
-	&egov_function_appraisal_published, NULL,
+	&egov_function_result_mine,
+	&egov_function_result_read,
+	&egov_function_result_explain,
+	&egov_function_appraisal_published,
+	NULL,
 };
 
 bool
@@ -238,24 +218,6 @@ result_explain(EgovCall *call)
 	egov_json_key(&json, "explanation");
 	egov_json_jsonb(&json, egov_row_jsonb(rows, 0, 1));
 	egov_call_answer(call, egov_json_end_object(&json));
-}
-
-/* GET /v1/appraisals/{id}/results. */
-static void
-appraisal_results(EgovCall *call)
-{
-	pg_uuid_t *id = egov_call_path_id(call, "id");
-	pg_uuid_t *after;
-
-	if (egov_query(&egov_results, APPRAISAL_STATE, call->tenant, id).count == 0)
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else if (egov_call_cursor(call, &after))
-		egov_call_answer_page(call,
-							  egov_query(&egov_results, RESULT_OF_APPRAISAL, call->tenant, id,
-										 egov_field_uuid(call->query, "department"),
-										 egov_json_find_text(call->query, "grade"), after,
-										 egov_call_limit(call) + 1, call->language),
-							  1);
 }
 
 /* GET /v1/appraisals/{id}/published-results: only while objections are taken. */

@@ -206,8 +206,9 @@ result_objection_raise(EgovCall *call)
 			result.closed_on == EGOV_NO_DATE ? EGOV_OBJECTION_PUBLICATION : EGOV_OBJECTION_REVIEW;
 	if (!objection_timely(call, &result, kind))
 		return;
-	if (egov_query(&egov_results, OBJECTION_ADD, call->tenant, subject.id, id, &result.appraisal, kind,
-				   egov_json_find_text(call->body, "reason"), &egov_actor()->account, call->now)
+	if (egov_query(&egov_results, OBJECTION_ADD, call->tenant, subject.id, id, &result.appraisal,
+				   kind, egov_json_find_text(call->body, "reason"), &egov_actor()->account,
+				   call->now)
 			.count == 0)
 	{
 		egov_call_refuse(call, EGOV_ALREADY_EXISTS);

@@ -100,10 +100,6 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		RESULT_COLUMNS("$6") "AND (b.person = $2 OR (b.person IS NULL AND b.department = ANY ($3))) "
 		"AND a.state IN ('published', 'closed') AND ($4::uuid IS NULL OR r.id < $4) "
 		"ORDER BY r.id DESC LIMIT $5"},
-	[RESULT_OF_APPRAISAL] = {"iuutuit",
-		RESULT_COLUMNS("$7") "AND r.appraisal = $2 AND ($3::uuid IS NULL OR b.department = $3) "
-		"AND ($4::text IS NULL OR " GRADE " = $4) AND ($5::uuid IS NULL OR r.id > $5) "
-		"ORDER BY r.id LIMIT $6"},
 	[RESULT_SHOW] = {"iut", RESULT_COLUMNS("$3") "AND r.id = $2"},
 	[RESULT_FACTS] = {"iu",
 		"SELECT r.appraisal, b.person, b.department, a.state, a.publication_through, a.closed_at, "
@@ -265,7 +261,8 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		NUMBER("(m.items ->> (i.item ->> 'id'))") ") AS value "
 		"FROM jsonb_array_elements(n.items) AS i (item)) x WHERE x.value IS NOT NULL)) AS value "
 		"FROM egov.ballot_paper p JOIN egov.ballot_mark m ON m.tenant = $1 AND m.paper = p.id "
-		"JOIN egov.ballot b ON b.tenant = $1 AND b.id = m.ballot AND b.void_reason IS NULL "
+		"JOIN egov.ballot b ON b.tenant = $1 AND b.id = m.ballot "
+		"AND coalesce(NOT b.void ? m.indicator, true) "
 		"JOIN node n ON n.id = m.indicator WHERE p.tenant = $1 AND p.appraisal = $2), "
 		"marked AS (SELECT rater_group, count(DISTINCT ballot) AS ballots, count(*) AS marks, "
 		"sum(value) AS total FROM mark WHERE value IS NOT NULL GROUP BY rater_group), "
@@ -274,7 +271,7 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		"egov.ballot_token t WHERE t.tenant = $1 AND t.paper = p.id)) AS issued, "
 		"sum((SELECT count(*) FROM egov.ballot b WHERE b.tenant = $1 AND b.paper = p.id)) AS cast_ballots, "
 		"sum((SELECT count(*) FROM egov.ballot b WHERE b.tenant = $1 AND b.paper = p.id "
-		"AND b.void_reason IS NULL)) AS valid FROM egov.ballot_paper p WHERE p.tenant = $1 "
+		"AND b.void IS NULL)) AS valid FROM egov.ballot_paper p WHERE p.tenant = $1 "
 		"AND p.appraisal = $2 GROUP BY p.rater_group), "
 		"placed AS (SELECT g.*, coalesce(k.ballots, 0) AS marked, coalesce(k.marks, 0) AS marks, "
 		"k.total, CASE WHEN k.ballots >= 5 THEN row_number() OVER (ORDER BY coalesce(k.ballots, 0) "

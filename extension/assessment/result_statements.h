@@ -10,7 +10,6 @@ typedef enum EgovResultStatement
 {
 	/* reading */
 	RESULT_MINE,
-	RESULT_OF_APPRAISAL,
 	RESULT_SHOW,
 	RESULT_FACTS,
 	RESULT_EXPLAIN,

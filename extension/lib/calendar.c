@@ -119,7 +119,9 @@ egov_status_check(EgovStatus status)
 			ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 							errmsg("explanation of the due date is too long")));
 			break;
+		case EGOV_STATUS_INVALID:
 		case EGOV_STATUS_UNSORTED:
+		case EGOV_STATUS_MALFORMED:
 			elog(ERROR, "rows of a calendar do not ascend");
 	}
 }

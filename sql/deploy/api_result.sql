@@ -45,18 +45,6 @@ GRANT EXECUTE ON FUNCTION egov_api.result_explain(int4, jsonb, jsonb) TO egov_in
 COMMENT ON FUNCTION egov_api.result_explain(int4, jsonb, jsonb) IS
     '考核结果的由来：各节点的输入、规则和修约。 How a result came about: every node with its inputs, rule and rounding.';
 
-CREATE OR REPLACE FUNCTION egov_api.appraisal_results(tenant int4, context jsonb, request jsonb)
-    RETURNS jsonb
-    LANGUAGE C
-    VOLATILE SECURITY DEFINER
-    SET search_path = pg_catalog, egov, pg_temp
-    AS '$libdir/egov', 'egov_api_appraisal_results';
-ALTER FUNCTION egov_api.appraisal_results(int4, jsonb, jsonb) OWNER TO egov_owner;
-REVOKE ALL ON FUNCTION egov_api.appraisal_results(int4, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION egov_api.appraisal_results(int4, jsonb, jsonb) TO egov_intranet;
-COMMENT ON FUNCTION egov_api.appraisal_results(int4, jsonb, jsonb) IS
-    '一次考核的全部结果，供委员会审定。 Results of an appraisal, for the committee''s desk.';
-
 CREATE OR REPLACE FUNCTION egov_api.appraisal_published(tenant int4, context jsonb, request jsonb)
     RETURNS jsonb
     LANGUAGE C

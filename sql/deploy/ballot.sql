@@ -8,26 +8,25 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL ROLE egov_owner;
 
 CREATE TABLE egov.ballot (
-    tenant      int4 NOT NULL,
-    id          uuid NOT NULL,
-    paper       uuid NOT NULL,
-    token       bytea NOT NULL,
-    content     bytea NOT NULL,
-    receipt     bytea NOT NULL,
-    void_reason text,
-    mixed       boolean NOT NULL DEFAULT false,
+    tenant  int4 NOT NULL,
+    id      uuid NOT NULL,
+    paper   uuid NOT NULL,
+    token   bytea NOT NULL,
+    content bytea NOT NULL,
+    void    jsonb,
+    mixed   boolean NOT NULL DEFAULT false,
     CONSTRAINT ballot_pkey
         PRIMARY KEY (tenant, id),
     CONSTRAINT ballot_token_key
         UNIQUE (tenant, paper, token),
-    CONSTRAINT ballot_receipt_key
-        UNIQUE (tenant, paper, receipt),
     CONSTRAINT ballot_paper_fkey
         FOREIGN KEY (tenant, paper) REFERENCES egov.ballot_paper (tenant, id),
     CONSTRAINT ballot_token_check
         CHECK (octet_length(token) = 32),
-    CONSTRAINT ballot_void_reason_check
-        CHECK (void_reason <> '')
+    CONSTRAINT ballot_content_check
+        CHECK (octet_length(content) = 32),
+    CONSTRAINT ballot_void_check
+        CHECK (jsonb_typeof(void) = 'object' AND void <> '{}')
 );
 
 ALTER TABLE egov.ballot ENABLE ROW LEVEL SECURITY;
@@ -50,10 +49,8 @@ COMMENT ON COLUMN egov.ballot.token IS
     '令牌摘要 digest of the token: one ballot a token';
 COMMENT ON COLUMN egov.ballot.content IS
     '内容摘要 digest of the marks, to tell a repetition from another ballot';
-COMMENT ON COLUMN egov.ballot.receipt IS
-    '回执摘要 digest of the receipt';
-COMMENT ON COLUMN egov.ballot.void_reason IS
-    '无效原因 why it is void, absent for a valid one';
+COMMENT ON COLUMN egov.ballot.void IS
+    '无效原因 nodes for which it is void, each with the rule; absent for a valid one';
 COMMENT ON COLUMN egov.ballot.mixed IS
     '已混序 whether its place in the table tells nothing of the order';
 

@@ -14,6 +14,7 @@ CREATE TABLE egov.ballot_paper (
     rater_group text NOT NULL,
     name        text NOT NULL,
     issue_from  timestamptz NOT NULL,
+    issue_until timestamptz NOT NULL,
     cast_from   timestamptz NOT NULL,
     closes_at   timestamptz NOT NULL,
     public_key  bytea NOT NULL,
@@ -28,7 +29,7 @@ CREATE TABLE egov.ballot_paper (
     CONSTRAINT ballot_paper_name_check
         CHECK (name <> ''),
     CONSTRAINT ballot_paper_window_check
-        CHECK (issue_from <= cast_from AND cast_from < closes_at),
+        CHECK (issue_from < issue_until AND issue_until <= closes_at AND issue_from <= cast_from AND cast_from < closes_at),
     CONSTRAINT ballot_paper_public_key_check
         CHECK (octet_length(public_key) = 32),
     CONSTRAINT ballot_paper_version_check
@@ -60,10 +61,12 @@ COMMENT ON COLUMN egov.ballot_paper.name IS
     '名称 name in Chinese';
 COMMENT ON COLUMN egov.ballot_paper.issue_from IS
     '发放起始 tokens are issued from then on';
+COMMENT ON COLUMN egov.ballot_paper.issue_until IS
+    '发放截止 tokens are issued until then; strict separation where it is not after cast_from';
 COMMENT ON COLUMN egov.ballot_paper.cast_from IS
     '投票起始 ballots are cast from then on';
 COMMENT ON COLUMN egov.ballot_paper.closes_at IS
-    '截止 neither tokens nor ballots from then on';
+    '截止 no ballots from then on';
 COMMENT ON COLUMN egov.ballot_paper.public_key IS
     '公钥 public key of its tokens (RFC 9497, ristretto255-SHA512)';
 COMMENT ON COLUMN egov.ballot_paper.closed IS

@@ -14,7 +14,7 @@ VALUES ('licensing-32'), ('licensing-42'), ('licensing-42-joint'), ('licensing-4
        ('servant-96-review'), ('servant-95-appeal'), ('servant-96-appeal'), ('hotline-answer'),
        ('hotline-answer-extended'), ('commitment-check'), ('evaluation-contact'),
        ('evaluation-rectify-short'), ('evaluation-rectify-long'), ('appraisal-objection'),
-       ('consequence-decision')
+       ('consequence-decision'), ('assessment-publication')
     ON CONFLICT (code) DO NOTHING;
 
 INSERT INTO egov.legal_limit AS l
@@ -156,7 +156,11 @@ VALUES
     ('consequence-decision', 'Appraisal rules of the city', NULL,
      'decision on what a run of results leads to',
      30, 'WD', NULL, NULL, NULL,
-     'city rule; counted from the proposal', '-infinity', NULL)
+     'city rule; counted from the proposal', '-infinity', NULL),
+    ('assessment-publication', 'Civil Servant Assessment Provisions (2020)', NULL,
+     'publication of those proposed as excellent within the organ',
+     5, 'WD', NULL, NULL, NULL,
+     'at least that long; the day of publication is not counted', '2020-12-28', NULL)
     ON CONFLICT (code, valid_from) DO UPDATE
    SET law = excluded.law, article = excluded.article, matter = excluded.matter,
        value = excluded.value, unit = excluded.unit,

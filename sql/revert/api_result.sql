@@ -12,7 +12,6 @@ DROP FUNCTION egov_api.result_objection_list(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.result_objection_mine(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.result_objection_raise(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.appraisal_published(int4, jsonb, jsonb);
-DROP FUNCTION egov_api.appraisal_results(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.result_explain(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.result_read(int4, jsonb, jsonb);
 DROP FUNCTION egov_api.result_mine(int4, jsonb, jsonb);

@@ -3,7 +3,7 @@
 BEGIN;
 
 -- definers of the owner, open to the zones of their routes and to nobody else
-SELECT 1 / (count(*) = 42 AND bool_and(ok))::int
+SELECT 1 / (count(*) = 39 AND bool_and(ok))::int
   FROM (
            SELECT p.prosecdef
                   AND p.proowner = 'egov_owner'::regrole
@@ -20,9 +20,6 @@ SELECT 1 / (count(*) = 42 AND bool_and(ok))::int
                           ('result_explain', 'egov_extranet', false),
                           ('result_explain', 'egov_intranet', true),
                           ('result_explain', 'egov_exchange', false),
-                          ('appraisal_results', 'egov_extranet', false),
-                          ('appraisal_results', 'egov_intranet', true),
-                          ('appraisal_results', 'egov_exchange', false),
                           ('appraisal_published', 'egov_extranet', false),
                           ('appraisal_published', 'egov_intranet', true),
                           ('appraisal_published', 'egov_exchange', false),

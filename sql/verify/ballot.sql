@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    tenant, id, paper, token, content, receipt, void_reason, mixed
+    tenant, id, paper, token, content, void, mixed
   FROM egov.ballot
  WHERE false;
 
@@ -20,12 +20,12 @@ SELECT 1 / (count(*) = 6)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.ballot'::regclass
    AND conname IN (
+           'ballot_content_check',
            'ballot_paper_fkey',
            'ballot_pkey',
-           'ballot_receipt_key',
            'ballot_token_check',
            'ballot_token_key',
-           'ballot_void_reason_check'
+           'ballot_void_check'
        );
 
 SELECT 1 / (count(*) = 1)::int

@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    tenant, id, appraisal, rater_group, name, issue_from, cast_from,
+    tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from,
     closes_at, public_key, closed, version
   FROM egov.ballot_paper
  WHERE false;

@@ -28,12 +28,12 @@ INSERT INTO egov.translation (tenant, subject, field, language, text, state) VAL
 -- ballots of 2025: six superiors by level, three peers and two others by items; of 2024: four superiors, and six
 -- peers of whom two leave all marks out; of 2023: six peers, and four superiors who are left out
 CREATE FUNCTION pg_temp.add_paper(name text, appraisal text, rater text, ballots int, voters int) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, cast_from, closes_at, public_key, closed)
-    VALUES (999124, id(name), id(appraisal), rater, name, '2025-12-01', '2025-12-01', '2025-12-31', sha256('key'), true);
+    INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from, closes_at, public_key, closed)
+    VALUES (999124, id(name), id(appraisal), rater, name, '2025-12-01', '2025-12-31', '2025-12-01', '2025-12-31', sha256('key'), true);
     SELECT test_city.add_account('voter ' || name || n, 'intranet') FROM generate_series(1, voters) AS n;
     INSERT INTO egov.ballot_voter (tenant, paper, account) SELECT 999124, id(name), id('voter ' || name || n) FROM generate_series(1, voters) AS n;
     INSERT INTO egov.ballot_token (tenant, paper, account, blinded) SELECT 999124, id(name), id('voter ' || name || n), sha256('blinded') FROM generate_series(1, ballots) AS n;
-    INSERT INTO egov.ballot (tenant, id, paper, token, content, receipt) SELECT 999124, id(name || n), id(name), sha256((name || n)::bytea), sha256('c'), sha256((name || n)::bytea) FROM generate_series(1, ballots) AS n;
+    INSERT INTO egov.ballot (tenant, id, paper, token, content) SELECT 999124, id(name || n), id(name), sha256((name || n)::bytea), sha256('c') FROM generate_series(1, ballots) AS n;
 $$;
 CREATE FUNCTION pg_temp.add_mark(paper text, ballot int, subject text, node text, value numeric, level text, items jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value, level, items) VALUES (999124, id(paper), id(paper || ballot), id(subject), node, value, level, items)
@@ -48,7 +48,7 @@ SELECT pg_temp.add_mark('p24', n, 'lead1 in y2024', 'work', CASE WHEN n < 5 THEN
 SELECT pg_temp.add_mark('s23', n, 'lead1 in y2023', 'work', 10 + n, NULL, NULL) FROM generate_series(1, 4) AS n;
 SELECT pg_temp.add_mark('p23', n, 'lead1 in y2023', 'work', 80 + n, NULL, NULL) FROM generate_series(1, 6) AS n;
 SELECT pg_temp.add_mark('now', n, 'lead1 in shown', 'work', 50 + n, NULL, NULL) FROM generate_series(1, 6) AS n;
-INSERT INTO egov.ballot (tenant, id, paper, token, content, receipt, void_reason) VALUES (999124, id('void'), id('s25'), sha256('void'), sha256('c'), sha256('void'), 'all_equal');
+INSERT INTO egov.ballot (tenant, id, paper, token, content, void) VALUES (999124, id('void'), id('s25'), sha256('void'), sha256('c'), '{"work": "all_equal"}');
 SELECT pg_temp.add_mark('s25', 1, 'lead2 in y2025', 'work', NULL, NULL, NULL);
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value) VALUES (999124, id('s25'), id('void'), id('lead1 in y2025'), 'work', 1);
 

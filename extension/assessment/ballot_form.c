@@ -1,0 +1,357 @@
+/*
+ * ballot_form.c: the marks that a ballot may have, and when they make it void.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+#include "assessment/ballot_form.h"
+#include "assessment/ballot_statements.h"
+#include "core/compat.h"
+#include "core/id.h"
+#include "core/json.h"
+
+#define BALLOT_POINTER "/body/ballot"
+
+/* Columns of CAST_NODES. */
+enum
+{
+	NODE_ID = 1,
+	NODE_KIND,
+	NODE_LEVELS,
+	NODE_MIN,
+	NODE_MAX,
+	NODE_ITEMS,
+	NODE_VALID
+};
+
+static bool subject_known(const EgovBallotForm *form, const pg_uuid_t *subject);
+static bool subject_repeated(JsonbContainer *ballot, int index);
+static void marks_check(EgovCall *call, const EgovBallotForm *form, JsonbContainer *marks,
+						const char *pointer);
+static int node_find(EgovRows nodes, const char *id);
+static void mark_check(EgovCall *call, EgovRows nodes, int node, const JsonbValue *mark,
+					   const char *pointer, const char *name);
+static void items_check(EgovCall *call, EgovRows nodes, int node, JsonbContainer *marks,
+						const char *pointer);
+static const char *plain_defect(EgovRows nodes, int node, const JsonbValue *mark);
+static const char *number_defect(EgovRows nodes, int node, Numeric number);
+static bool has_item(Jsonb *items, const char *id);
+static const char *void_rule(Jsonb *valid, EgovRows values, int first, int count);
+static bool bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool above,
+						 EgovRows values, int first, int count);
+static bool all_equal(EgovRows values, int first, int count);
+static Datum value_at(EgovRows values, int row);
+static Datum scheme_number(JsonbContainer *object, const char *name);
+static int compare(Datum a, Datum b);
+
+EgovBallotForm
+egov_ballot_form(int32 tenant, const pg_uuid_t *paper)
+{
+	EgovBallotForm form = {egov_query(&egov_ballot_set, CAST_NODES, tenant, paper),
+						   egov_query(&egov_ballot_set, CAST_SUBJECTS, tenant, paper)};
+
+	return form;
+}
+
+void
+egov_ballot_check(EgovCall *call, const EgovBallotForm *form, JsonbContainer *ballot)
+{
+	for (int i = 0; i < JsonContainerSize(ballot); i++)
+	{
+		JsonbContainer *entry = egov_json_element(ballot, i);
+		char *pointer = psprintf(BALLOT_POINTER "/%d", i);
+
+		if (!subject_known(form, egov_field_uuid(entry, "subject")))
+			egov_errors_add(&call->errors, pointer, "subject", "not-found");
+		else if (subject_repeated(ballot, i))
+			egov_errors_add(&call->errors, pointer, "subject", "repeated");
+		marks_check(call, form, egov_json_find_object(entry, "marks"),
+					psprintf("%s/marks", pointer));
+	}
+}
+
+Jsonb *
+egov_ballot_void(const EgovBallotForm *form, EgovRows values)
+{
+	EgovJson json = NULL;
+	bool some = false;
+	int next;
+
+	egov_json_object(&json);
+	for (int first = 0; first < values.count; first = next)
+	{
+		char *indicator = egov_row_text(values, first, 2);
+		int node = node_find(form->nodes, indicator);
+		const char *rule;
+
+		for (next = first + 1; next < values.count; next++)
+		{
+			if (strcmp(egov_row_text(values, next, 2), indicator) != 0)
+				break;
+		}
+		rule =
+			void_rule(egov_row_jsonb(form->nodes, node, NODE_VALID), values, first, next - first);
+		if (rule == NULL)
+			continue;
+		egov_json_text_member(&json, indicator, rule);
+		some = true;
+	}
+	return some ? JsonbValueToJsonb(egov_json_end_object(&json)) : NULL;
+}
+
+/* Whether the paper rates a subject. */
+static bool
+subject_known(const EgovBallotForm *form, const pg_uuid_t *subject)
+{
+	for (int i = 0; i < form->subjects.count; i++)
+	{
+		pg_uuid_t known = egov_row_id(form->subjects, i, 1);
+
+		if (egov_uuid_same(&known, subject))
+			return true;
+	}
+	return false;
+}
+
+/* Whether an entry before this one is about the same subject. */
+static bool
+subject_repeated(JsonbContainer *ballot, int index)
+{
+	pg_uuid_t *subject = egov_field_uuid(egov_json_element(ballot, index), "subject");
+
+	for (int i = 0; i < index; i++)
+	{
+		if (egov_uuid_same(subject, egov_field_uuid(egov_json_element(ballot, i), "subject")))
+			return true;
+	}
+	return false;
+}
+
+/* Adds what is wrong with the marks of one subject. */
+static void
+marks_check(EgovCall *call, const EgovBallotForm *form, JsonbContainer *marks, const char *pointer)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(marks);
+	JsonbIteratorToken token;
+	JsonbValue value;
+	char *name = NULL;
+
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		if (token == WJB_KEY)
+			name = egov_json_string(&value);
+		else if (token == WJB_VALUE)
+			mark_check(call, form->nodes, node_find(form->nodes, name), &value, pointer, name);
+	}
+}
+
+/* The row of an indicator, -1 where the paper does not ask for it. */
+static int
+node_find(EgovRows nodes, const char *id)
+{
+	for (int i = 0; i < nodes.count; i++)
+	{
+		if (strcmp(egov_row_word(nodes, i, NODE_ID), id) == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* Adds what is wrong with one mark; null is an abstention. */
+static void
+mark_check(EgovCall *call, EgovRows nodes, int node, const JsonbValue *mark, const char *pointer,
+		   const char *name)
+{
+	const char *defect = NULL;
+
+	if (node < 0)
+		defect = "unknown-field";
+	else if (mark->type == jbvNull)
+		defect = NULL;
+	else if (egov_row_null(nodes, node, NODE_ITEMS))
+		defect = plain_defect(nodes, node, mark);
+	else if (mark->type != jbvBinary || !JsonContainerIsObject(mark->val.binary.data))
+		defect = "wrong-type";
+	else
+		items_check(call, nodes, node, mark->val.binary.data, psprintf("%s/%s", pointer, name));
+	if (defect != NULL)
+		egov_errors_add(&call->errors, pointer, name, defect);
+}
+
+/* Adds what is wrong with a mark that is made of items. */
+static void
+items_check(EgovCall *call, EgovRows nodes, int node, JsonbContainer *marks, const char *pointer)
+{
+	Jsonb *items = egov_row_jsonb(nodes, node, NODE_ITEMS);
+	JsonbIterator *iterator = JsonbIteratorInit(marks);
+	JsonbIteratorToken token;
+	JsonbValue value;
+	char *name = NULL;
+
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		const char *defect;
+
+		if (token == WJB_KEY)
+			name = egov_json_string(&value);
+		if (token != WJB_VALUE)
+			continue;
+		if (!has_item(items, name))
+			defect = "unknown-field";
+		else
+			defect = value.type == jbvNull ? NULL : plain_defect(nodes, node, &value);
+		if (defect != NULL)
+			egov_errors_add(&call->errors, pointer, name, defect);
+	}
+}
+
+/* What is wrong with a mark that is a level or a number, NULL where it is right. */
+static const char *
+plain_defect(EgovRows nodes, int node, const JsonbValue *mark)
+{
+	if (!egov_row_null(nodes, node, NODE_LEVELS))
+	{
+		if (mark->type != jbvString)
+			return "wrong-type";
+		return egov_json_find(&egov_row_jsonb(nodes, node, NODE_LEVELS)->root,
+							  egov_json_string(mark)) == NULL
+				   ? "not-in-list"
+				   : NULL;
+	}
+	if (mark->type != jbvNumeric)
+		return "wrong-type";
+	return number_defect(nodes, node, mark->val.numeric);
+}
+
+/* A number within the bounds; a rank is a whole number from 1 to the number of subjects. */
+static const char *
+number_defect(EgovRows nodes, int node, Numeric number)
+{
+	Datum value = NumericGetDatum(number);
+	bool null;
+	Datum bound = egov_row_typed(nodes, node, NODE_MIN, NUMERICOID, &null);
+
+	if (!null && compare(value, bound) < 0)
+		return "out-of-range";
+	bound = egov_row_typed(nodes, node, NODE_MAX, NUMERICOID, &null);
+	if (!null && compare(value, bound) > 0)
+		return "out-of-range";
+	if (strcmp(egov_row_word(nodes, node, NODE_KIND), "rank_ballots") != 0)
+		return NULL;
+	if (compare(value, NumericGetDatum(int64_to_numeric(1))) < 0)
+		return "out-of-range";
+	return compare(value, DirectFunctionCall1(numeric_floor, value)) != 0 ? "wrong-type" : NULL;
+}
+
+/* Whether a list of items has one of this id. */
+static bool
+has_item(Jsonb *items, const char *id)
+{
+	for (int i = 0; i < JB_ROOT_COUNT(items); i++)
+	{
+		char *known = egov_json_find_text(egov_json_element(&items->root, i), "id");
+
+		if (known != NULL && strcmp(known, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The rule of a node that some values break, NULL for a valid ballot. */
+static const char *
+void_rule(Jsonb *valid, EgovRows values, int first, int count)
+{
+	if (valid == NULL)
+		return NULL;
+	if (bound_broken(&valid->root, "at_most", "from", true, values, first, count))
+		return "at_most";
+	if (bound_broken(&valid->root, "at_least", "below", false, values, first, count))
+		return "at_least";
+	if (egov_json_find_text(&valid->root, "all_equal") != NULL && all_equal(values, first, count))
+		return "all_equal";
+	return NULL;
+}
+
+/*
+ * Whether more values than a count are at or above a bound (at_most), or fewer than it are below one
+ * (at_least), for any element of the rule.
+ */
+static bool
+bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool above,
+			 EgovRows values, int first, int count)
+{
+	JsonbContainer *list = egov_json_list(valid, rule);
+
+	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+	{
+		JsonbContainer *element = egov_json_element(list, i);
+		Datum limit = scheme_number(element, bound);
+		int allowed = egov_field_int(element, "count", 0);
+		int found = 0;
+
+		for (int k = first; k < first + count; k++)
+			found += (compare(value_at(values, k), limit) >= 0) == above;
+		if (above ? found > allowed : found < allowed)
+			return true;
+	}
+	return false;
+}
+
+/* Whether two values or more are all the same. */
+static bool
+all_equal(EgovRows values, int first, int count)
+{
+	for (int k = first + 1; k < first + count; k++)
+	{
+		if (compare(value_at(values, k), value_at(values, first)) != 0)
+			return false;
+	}
+	return count > 1;
+}
+
+/* The value of a row of CAST_VALUES, which is never NULL. */
+static Datum
+value_at(EgovRows values, int row)
+{
+	bool null;
+
+	return egov_row_typed(values, row, 3, NUMERICOID, &null);
+}
+
+/* A number of a scheme: a JSON number, or a decimal or a fraction as text. The scheme was checked. */
+static Datum
+scheme_number(JsonbContainer *object, const char *name)
+{
+	JsonbValue *value = egov_json_find(object, name);
+	char *text;
+	char *slash;
+	Datum number;
+
+	if (value == NULL)
+		return NumericGetDatum(int64_to_numeric(0));
+	if (value->type == jbvNumeric)
+		return NumericGetDatum(value->val.numeric);
+	text = egov_json_string(value);
+	slash = strchr(text, '/');
+	if (slash != NULL)
+		*slash = '\0';
+	number = DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
+								 Int32GetDatum(-1));
+	if (slash == NULL)
+		return number;
+	return DirectFunctionCall2(numeric_div, number,
+							   DirectFunctionCall3(numeric_in, CStringGetDatum(slash + 1),
+												   ObjectIdGetDatum(InvalidOid),
+												   Int32GetDatum(-1)));
+}
+
+/* Below 0, 0 or above 0 as a is less than, equal to or greater than b. */
+static int
+compare(Datum a, Datum b)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, a, b));
+}

@@ -1,0 +1,54 @@
+/*
+ * ballot_statements.h: the statements of ballots.
+ */
+#ifndef EGOV_BALLOT_STATEMENTS_H
+#define EGOV_BALLOT_STATEMENTS_H
+
+#include "core/statement.h"
+
+typedef enum EgovBallotStatement
+{
+	/* papers */
+	PAPER_APPRAISAL,
+	PAPER_DEFECTS,
+	PAPER_ADD,
+	PAPER_SUBJECTS_ADD,
+	PAPER_VOTERS_ADD,
+	PAPER_SUBJECTS_REMOVE,
+	PAPER_VOTERS_REMOVE,
+	PAPER_LOCK,
+	PAPER_USED,
+	PAPER_WRITE,
+	PAPER_CLOSE,
+	PAPER_SHOW,
+	PAPER_PUBLIC,
+	PAPER_RECEIPTS,
+	PAPER_PROGRESS,
+	PAPERS_OPEN,
+	PAPERS_TO_CLOSE,
+	PAPERS_TO_MIX,
+	APPRAISAL_KNOWN,
+	/* tokens */
+	PAPERS_MINE,
+	TOKEN_PAPER,
+	TOKEN_ADD,
+	TOKEN_SHOW,
+	/* ballots */
+	CAST_PAPER,
+	CAST_NODES,
+	CAST_SUBJECTS,
+	CAST_VALUES,
+	BALLOT_SHOW,
+	BALLOT_ADD,
+	MARK_ADD,
+	RECEIPT_ADD,
+	RECEIPT_SHOW,
+	MARKS_MIX,
+	BALLOTS_MIX,
+	RECEIPTS_MIX,
+	BALLOT_STATEMENT_COUNT
+} EgovBallotStatement;
+
+extern const EgovStatementSet egov_ballot_set;
+
+#endif
