@@ -113,7 +113,7 @@ MUTATIONS = [
     ("parts-renormalised", "/grades", GONE, "/quotas/0/grade"),
 ]
 
-# rings through nodes that look at others: (pointer of the node, node put there), an error at any of its places
+# a root whose children look at one another
 RING = {"id": "ring", "kind": "sum", "children": [{"id": "a", "kind": "ref", "node": "b"}, {"id": "b", "kind": "ref", "node": "a"}]}
 
 

@@ -115,42 +115,59 @@ def unseen(result):
 
 def checks(tap, files):
     """No errors in the eight, and each error that is put into them."""
-    found = engine.check([contents["scheme"] for contents in files.values()])
-    for code, rows in zip(files, found):
-        errors = [row for row in rows if row["severity"] == "error"]
-        tap.ok(not errors, f"egov.assess_check finds no error in {code}", errors)
+    for code, rows in zip(files, engine.check([contents["scheme"] for contents in files.values()])):
+        found = errors((files[code]["scheme"], None), rows)
+        tap.ok(not found, f"egov.assess_check finds no error in {code}", found)
     schemes = [mutation.mutated(files[code]["scheme"], pointer, value) for code, pointer, value, _ in mutation.MUTATIONS]
     wrong = {"subjects": []}
     computed = engine.compute([(scheme, wrong) for scheme in schemes])
     for scheme, rows, result, row in zip(schemes, engine.check(schemes), computed, mutation.MUTATIONS):
         code, pointer, value, place = row
         place = pointer if place is None else place
-        errors = [each["place"] for each in rows if each["severity"] == "error"]
+        found = [each["place"] for each in rows if each["severity"] == "error"]
         said = "without it" if value is mutation.GONE else repr(value)[:30]
-        tap.ok(place in errors, f"{code} {pointer} {said}: an error at '{place}'", [rows])
+        tap.ok(place in found, f"{code} {pointer} {said}: an error at '{place}'", [rows])
         tap.ok(result.get("error") == "22023", f"{code} {pointer} {said}: is not calculated", [result])
     scheme = {**files["ten-items"]["scheme"], "root": mutation.RING}
-    errors = [each["place"] for each in engine.check([scheme])[0] if each["severity"] == "error"]
-    tap.ok(any(place.startswith("/root/children/") for place in errors), "a ring is an error", errors)
+    found = [each["place"] for each in engine.check([scheme])[0] if each["severity"] == "error"]
+    tap.ok(any(place.startswith("/root/children/") for place in found), "a ring is an error", found)
 
 
 def differential(tap, count, seed):
     """Random cases: the engine against the oracle. Everything there is occurs among them."""
     seen = {"kinds": set(), "states": set(), "reasons": set(), "ties": 0, "wrong": 0, "chosen": 0}
-    failures = []
+    failures, refused, ordered = [], [], []
     for start in range(0, count, BATCH):
         numbers = range(start, min(start + BATCH, count))
         cases = [readable(maker.case(random.Random(f"{seed}/{number}"))) for number in numbers]
         wanted = [comparison.expected(*case) for case in cases]
-        for number, case, result, found in zip(numbers, cases, wanted, engine.compute(cases)):
+        answers = engine.compute(cases)
+        refused += [note for case, rows in zip(cases, engine.check([scheme for scheme, _ in cases])) for note in errors(case, rows)]
+        others = [turned(case) for case in cases[:BATCH // 4]]
+        ordered += [number for number, one, other in zip(numbers, answers, engine.compute(others)) if one != other]
+        for number, case, result, found in zip(numbers, cases, wanted, answers):
             notice(seen, case, result)
             if comparison.compare(result, found):
                 failures.append((number, case))
     tap.ok(not failures, f"{count} random cases of seed {seed}: {len(failures)} differ from the second calculation",
            [note for number, case in failures[:SHOWN] for note in report(number, case)])
+    tap.ok(not refused, "egov.assess_check finds no error in any of their schemes", refused[:SHOWN])
+    tap.ok(not ordered, "the order of ballots makes no difference", ordered[:SHOWN])
     for name, everything in (("kinds", KINDS), ("states", STATES), ("reasons", REASONS)):
         tap.ok(seen[name] >= everything, f"all {name} occurred", [everything - seen[name]])
     tap.ok(seen["ties"] and seen["chosen"] and seen["wrong"], "ties, choices and wrong inputs occurred", [seen])
+
+
+def errors(case, rows):
+    """The errors that a check found in the scheme of a case, with the scheme."""
+    found = [row for row in rows if row["severity"] == "error"]
+    return [f"{found} in {example.dump(case[0])}"] if found else []
+
+
+def turned(case):
+    """A case with its ballots in another order."""
+    scheme, inputs = case
+    return scheme, {**inputs, "ballots": inputs["ballots"][::-1]} if "ballots" in inputs else inputs
 
 
 def readable(case):
