@@ -120,6 +120,7 @@ egov_status_check(EgovStatus status)
 							errmsg("explanation of the due date is too long")));
 			break;
 		case EGOV_STATUS_UNSORTED:
+		case EGOV_STATUS_MALFORMED:
 			elog(ERROR, "rows of a calendar do not ascend");
 	}
 }

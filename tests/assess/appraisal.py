@@ -1,7 +1,7 @@
 """Ballots and tallies of a calculation: what is void, the means, the shares of votes."""
 from fractions import Fraction
 
-from number import Wrong, decimal, read, text, whole
+from number import Wrong, read, text, whole
 
 APPRAISED = ("ballots", "rank_ballots", "votes")
 TALLY = ("valid", "abstained", "void", "marks")
@@ -189,7 +189,7 @@ class Appraisal:
                          "void": tally["void"], "abstained": tally["abstained"],
                          "absent": None if electorate is None else electorate - cast, "marks": tally["marks"],
                          "trimmed": tally["trimmed"],
-                         "mean": decimal(tally["sum"] / tally["marks"]) if tally["marks"] else None})
+                         "mean": text(tally["sum"] / tally["marks"]) if tally["marks"] else None})
         return rows
 
     def mean(self, node, subject):

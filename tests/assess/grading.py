@@ -65,7 +65,7 @@ class Grading:
         """The pool of a subject in a quota."""
         if "pool" not in quota:
             return ""
-        return self.calculation.by_subject[name].get("attributes", {}).get(quota["pool"], "")
+        return self.calculation.attribute(self.calculation.by_subject[name], quota["pool"])
 
     def apply(self, number, quota, standing):
         """Those who have a place in each pool of a quota."""
@@ -80,7 +80,8 @@ class Grading:
             places = PLACES[quota.get("rounding", "down")](exact)
             taken, tied = self.cut(quota["grade"], mine, places)
             self.rows[number, order] = {"grade": quota["grade"], "pool": pool, "base": base, "share": text(share),
-                                        "exact": text(exact), "places": places, "taken": len(taken), "tied": tied}
+                                        "exact": text(exact), "places": places, "taken": len(taken), "tied": tied,
+                                        "chosen": [name for name in tied if name in taken]}
             left += taken
         return [name for name in standing if name in left]
 
@@ -90,7 +91,7 @@ class Grading:
         approved = self.inputs.get("approved", {}).get(quota["grade"], {}).get(pool)
         share = quota["share"]
         if isinstance(share, dict):
-            found = {self.calculation.by_subject[name].get("attributes", {}).get(share["by"], "")
+            found = {self.calculation.attribute(self.calculation.by_subject[name], share["by"])
                      for name in self.calculation.ids if self.pool(quota, name) == pool}
             if len(found) != 1:
                 raise Wrong(f"pool {pool} has more than one {share['by']}")
@@ -101,7 +102,7 @@ class Grading:
         if approved is None:
             return read(share)
         self.used.add(key)
-        if "raised" not in quota or read(approved) > read(quota["raised"]):
+        if "raised" not in quota or not read(share) <= read(approved) <= read(quota["raised"]):
             raise Wrong(f"{approved} may not be approved")
         return read(approved)
 
@@ -151,5 +152,5 @@ class Grading:
         if not self.grades:
             return "scored", None, None
         if name in self.pending:
-            return "pending", None, None
+            return "pending", None, "tie"
         return "graded", self.grade[name], None

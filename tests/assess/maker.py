@@ -262,7 +262,7 @@ class Maker:
         quotas = [quota for quota in scheme["quotas"] if quota["grade"] == GRADES[0]]
         if not quotas or not self.chance(0.4) or any("raised" not in quota for quota in quotas) and self.chance(0.9):
             return
-        names = {subject.get("attributes", {}).get(quotas[0].get("pool"), "") for subject in inputs["subjects"]}
+        names = {subject["attributes"].get(quotas[0].get("pool"), "") for subject in inputs["subjects"]}
         pool = self.random.choice(sorted(names))
         inputs["approved"] = {GRADES[0]: {pool: self.number("0.3", "0.4", "1/2", "0.5", "0.55")}}
 

@@ -40,17 +40,12 @@ class Inputs:
 
     def subject(self, name):
         """One subject: attributes, values."""
-        attributes = {}
-        if self.chance(0.85):
-            attributes["department"] = self.random.choice(("a", "b"))
-        if self.chance(0.9):
-            attributes["team"] = self.random.choice(("t1", "t2", "t3"))
-            grade = {"t1": "good", "t2": "bad"}.get(attributes["team"])
-            if grade:
-                attributes["team_grade"] = grade
-        subject = {"id": name, "values": {}}
-        if attributes:
-            subject["attributes"] = attributes
+        team = self.random.choice(("t1", "t2", "t3"))
+        subject = {"id": name, "values": {}, "attributes": {
+            "department": self.random.choice(("a", "b")), "team": team,
+            "team_grade": {"t1": "good", "t2": "bad", "t3": "none"}[team]}}
+        if self.chance(0.005):
+            del subject["attributes"][self.random.choice(list(subject["attributes"]))]
         for node in self.nodes:
             if node["kind"] in ("input", "deduction", "bonus") and not self.chance(self.missing):
                 subject["values"][node["id"]] = getattr(self, node["kind"])(node)

@@ -116,9 +116,15 @@ class Calculation:
     def peers(self, node, subject):
         """The scored subjects that one is compared with, itself among them."""
         name = node.get("peers")
-        mine = subject.get("attributes", {}).get(name, "")
-        return [each for each in self.subjects
-                if self.is_scored(each) and (name is None or each.get("attributes", {}).get(name, "") == mine)]
+        return [each for each in self.subjects if self.is_scored(each)
+                and (name is None or self.attribute(each, name) == self.attribute(subject, name))]
+
+    @staticmethod
+    def attribute(subject, name):
+        """An attribute that a subject must have."""
+        if name not in subject.get("attributes", {}):
+            raise Wrong(f"{subject['id']} has no attribute {name}")
+        return subject["attributes"][name]
 
     # nodes
 
@@ -239,7 +245,7 @@ class Calculation:
             return None, reason, {}
         best = max(self.compared(node, subject))
         value = read(node["points"]) * number / best if best > 0 else Fraction(0)
-        return value, None, {"best": decimal(best)}
+        return value, None, {"best": text(best)}
 
     def kind_rank(self, node, subject):
         number, reason, _ = self.passed_on(node["child"], subject)
