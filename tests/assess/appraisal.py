@@ -129,8 +129,24 @@ class Appraisal:
         cast = counts["valid"] + counts["void"]
         if cast > self.electorate.get(group, cast):
             raise Wrong("more ballots than voters")
+        low, high = self.bounds(node)
+        if counts["marks"] and "sum" not in tally and node["kind"] != "votes":
+            raise Wrong("marks without their sum")
+        total = read(tally.get("sum", 0))
+        if (low is not None and total < low * counts["marks"]) or (high is not None and total > high * counts["marks"]):
+            raise Wrong("a sum that the marks cannot have")
         if set(tally.get("counts", {})) - set(self.scheme.get("levels", {}).get(node.get("levels"), {})):
             raise Wrong("no such level")
+
+    def bounds(self, node):
+        """The lowest and the highest value of a mark, None where there is none."""
+        if node["kind"] == "rank_ballots":
+            first = read(node["points"])
+            return first - read(node["step"]) * (node["max"] - 1) if "max" in node else None, first
+        if "levels" in node:
+            numbers = [read(number) for number in self.scheme["levels"][node["levels"]].values()]
+            return min(numbers), max(numbers)
+        return tuple(read(node[edge]) if edge in node else None for edge in ("min", "max"))
 
     def tally(self, node, subject, group):
         """valid, abstained, void, marks, sum, counts, trimmed of a group, from either source."""
@@ -180,16 +196,18 @@ class Appraisal:
         return tallies, "quorum" if valid < needed else None
 
     def rows(self, node, tallies):
-        """What an explanation says of the groups."""
+        """What an explanation says of the groups, in the order of jsonb."""
         rows = []
-        for group, tally in tallies.items():
+        for group, tally in sorted(tallies.items(), key=lambda each: (len(each[0]), each[0])):
             electorate = self.electorate.get(group)
             cast = tally["valid"] + tally["void"]
-            rows.append({"group": group, "electorate": electorate, "cast": cast, "valid": tally["valid"],
-                         "void": tally["void"], "abstained": tally["abstained"],
-                         "absent": None if electorate is None else electorate - cast, "marks": tally["marks"],
-                         "trimmed": tally["trimmed"],
-                         "mean": text(tally["sum"] / tally["marks"]) if tally["marks"] else None})
+            row = {"group": group, "electorate": electorate, "cast": cast, "valid": tally["valid"],
+                   "void": tally["void"], "abstained": tally["abstained"],
+                   "absent": None if electorate is None else electorate - cast}
+            if node["kind"] != "votes":
+                row.update(weight=text(read(self.groups(node)[group])), trimmed=tally["trimmed"], marks=tally["marks"],
+                           mean=text(tally["sum"] / tally["marks"]) if tally["marks"] else None)
+            rows.append(row)
         return rows
 
     def mean(self, node, subject):
@@ -213,21 +231,24 @@ class Appraisal:
     def share(self, node, subject):
         """(number, reason, detail) of a node whose value stands in a table of shares."""
         tallies, reason = self.turnout(node, subject)
+        detail = {"groups": self.rows(node, tallies)}
         if reason:
-            return None, reason, {}
+            return None, reason, detail
         counts = {}
         for tally in tallies.values():
             for level, count in tally["counts"].items():
                 counts[level] = counts.get(level, 0) + count
         votes = sum(counts.values())
         if votes == 0:
-            return None, "no_ballots", {}
+            return None, "no_ballots", detail
         top = Fraction(sum(counts.get(level, 0) for level in node.get("top", [])), votes)
         bad = Fraction(sum(counts.get(level, 0) for level in node.get("bad", [])), votes)
-        detail = {"shares": {"top": text(top), "bad": text(bad)}}
+        detail["shares"] = {"top": text(top), "bad": text(bad)}
         for row in node["table"]:
             if ((row.get("from") is None or top >= read(row["from"]))
                     and (row.get("to") is None or top < read(row["to"]))
                     and (row.get("bad_below") is None or bad < read(row["bad_below"]))):
+                edges = ("from", "to", "bad_below", "value")
+                detail["row"] = {name: None if row.get(name) is None else text(read(row[name])) for name in edges}
                 return read(row["value"]), None, detail
         return None, "no_band", detail

@@ -70,7 +70,7 @@ class Grading:
     def apply(self, number, quota, standing):
         """Those who have a place in each pool of a quota."""
         left = []
-        pools = list(dict.fromkeys(self.pool(quota, name) for name in self.calculation.ids))
+        pools = dict.fromkeys(self.pool(quota, name) for name in self.calculation.ids)
         for order, pool in enumerate(pools):
             mine = [name for name in standing if self.pool(quota, name) == pool]
             share = self.share(quota, pool)

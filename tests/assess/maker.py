@@ -251,6 +251,8 @@ class Maker:
             scheme["grades"][0]["needs"] = [self.random.choice((
                 {"input": "routine", "in": ["good", "fair"]}, {"input": "months", "from": 6}, {"input": "points", "below": "3.5"}))]
         scheme["quotas"] = [self.quota(code) for code in GRADES[:2] for _ in range(self.random.randint(0, 2))]
+        if not scheme["quotas"]:
+            del scheme["quotas"]
         self.approve(scheme, inputs)
         if self.chance(0.3):
             scheme["exclusions"] = [{"when": "flag3", "reason": "probation", "keeps_score": self.chance(0.5)},
@@ -259,7 +261,7 @@ class Maker:
 
     def approve(self, scheme, inputs):
         """Approves another share of the top grade in a pool, as a rule an allowed one."""
-        quotas = [quota for quota in scheme["quotas"] if quota["grade"] == GRADES[0]]
+        quotas = [quota for quota in scheme.get("quotas", []) if quota["grade"] == GRADES[0]]
         if not quotas or not self.chance(0.4) or any("raised" not in quota for quota in quotas) and self.chance(0.9):
             return
         names = {subject["attributes"].get(quotas[0].get("pool"), "") for subject in inputs["subjects"]}

@@ -34,6 +34,11 @@ def is_struck(value, what):
     return read(value, what) > 0
 
 
+def written(members, names):
+    """Numbers of a rule as texts, null for those that are not there."""
+    return {name: None if members.get(name) is None else text(read(members[name])) for name in names}
+
+
 class Calculation:
     """One scheme with one set of inputs."""
 
@@ -147,83 +152,112 @@ class Calculation:
         rounding = node.get("rounding")
         if rounding is None and node is self.scheme["root"]:
             rounding = self.scheme.get("rounding", {"mode": "half_up", "digits": 2})
-        if rounding is not None:
-            number = rounded(number, rounding.get("mode", "half_up"), rounding.get("digits", 2))
+        if rounding is not None and rounding["mode"] != "none":
+            before = number
+            number = rounded(number, rounding["mode"], rounding["digits"])
+            if number != before:
+                detail["rounded"] = {"mode": rounding["mode"], "digits": int(rounding["digits"]), "before": text(before)}
         return number
+
+    def seen(self, node, subject, **more):
+        """What an explanation says of a child."""
+        number = self.value(node, subject).number
+        return {"id": node["id"], "value": None if number is None else text(number), **more}
 
     def kind_input(self, node, subject):
         value = self.given(subject, node["id"])
         if value is None:
             return None, "no_input", {}
-        return self.measure(node, value) * read(node.get("points", 1)), None, {}
+        number = self.measure(node, value)
+        detail = {"input": text(number)}
+        if "levels" in node:
+            detail["level"] = value
+        if "points" in node:
+            detail["points"] = text(read(node["points"]))
+        return number * read(node.get("points", 1)), None, detail
 
     def kind_sum(self, node, subject):
         policy = node.get("missing", "no_grade")
         first = None
         total = present = everything = Fraction(0)
         lacking = False
+        broken = None
+        seen = []
         for child in node["children"]:
             weight = read(child.get("weight", 1))
             share = weight * (read(child["full"]) if policy == "rescale" else 1)
             value = self.value(child, subject)
             everything += share
+            own = child.get("if_missing", policy)
+            seen.append(self.seen(child, subject, weight=text(weight),
+                                  **({} if value.number is not None else {"policy": own})))
             if value.number is not None:
                 total += weight * value.number
                 present += share
                 continue
-            own = child.get("if_missing", policy)
             first = first or value.reason
             if own == "no_grade":
-                return None, value.reason, {}
-            if own == "zero":
+                broken = broken or value.reason
+            elif own == "zero":
                 present += share
             else:
                 lacking = True
+        detail = {"children": seen, "per": text(read(node.get("per", 1)))}
+        if broken or (lacking and present == 0):
+            return None, broken or first, detail
         if lacking:
-            if present == 0:
-                return None, first, {}
             total = total * everything / present
-        return total / read(node.get("per", 1)), None, {}
+        return total / read(node.get("per", 1)), None, detail
 
     def capped(self, node, subject):
-        """The points of the input of a node, at most its cap."""
+        """The points of the input of a node, at most its cap, and what there is to say of them."""
         value = self.given(subject, node["id"])
         points = Fraction(0) if value is None else self.points(node, value)
-        return min(points, read(node["cap"])) if "cap" in node else points
+        capped = "cap" in node and points > read(node["cap"])
+        detail = {"points": text(points), "capped": capped}
+        return (read(node["cap"]) if capped else points), detail
 
     def kind_deduction(self, node, subject):
-        return read(node.get("from", 0)) - self.capped(node, subject), None, {}
+        points, detail = self.capped(node, subject)
+        start = read(node.get("from", 0))
+        return start - points, None, {"from": text(start), **detail}
 
     def kind_bonus(self, node, subject):
+        points, detail = self.capped(node, subject)
         gate = node.get("gate")
-        if gate is not None:
-            number = self.value(self.by_id[gate["node"]], subject).number
-            if number is None or not (number > read(gate["above"]) if "above" in gate
-                                      else number >= read(gate["from"])):
-                return Fraction(0), None, {}
-        return self.capped(node, subject), None, {}
+        if gate is None:
+            return points, None, detail
+        number = self.value(self.by_id[gate["node"]], subject).number
+        edge = "above" if "above" in gate else "from"
+        limit = read(gate[edge])
+        opened = number is not None and (number > limit or (edge == "from" and number == limit))
+        detail["gate"] = {"node": gate["node"], "value": None if number is None else text(number), edge: text(limit),
+                          "open": opened}
+        return (points if opened else Fraction(0)), None, detail
 
     def is_vetoed(self, node, subject):
-        """Whether a veto strikes a subject."""
-        return any(is_struck(self.given(subject, name), name) for name in node["when"])
+        """The first input by which a veto strikes a subject, None if it does not."""
+        return next((name for name in node["when"] if is_struck(self.given(subject, name), name)), None)
 
     def kind_veto(self, node, subject):
-        if self.is_vetoed(node, subject) and "value" in node["then"]:
-            return read(node["then"]["value"]), None, {}
-        return self.passed_on(node["child"], subject)
+        number, reason, detail = self.passed_on(node["child"], subject)
+        detail["struck"] = self.is_vetoed(node, subject)
+        if detail["struck"] is not None and "value" in node["then"]:
+            return read(node["then"]["value"]), None, detail
+        return number, reason, detail
 
     def passed_on(self, node, subject):
         """The value of another node, as a value of this one."""
         value = self.value(node, subject)
-        return value.number, value.reason, {}
+        return value.number, value.reason, {"children": [self.seen(node, subject)]}
 
     def kind_ref(self, node, subject):
         return self.passed_on(self.by_id[node["node"]], subject)
 
     def kind_band(self, node, subject):
-        number, reason, _ = self.passed_on(node["child"], subject)
+        number, reason, detail = self.passed_on(node["child"], subject)
         if number is None:
-            return None, reason, {}
+            return None, reason, detail
         for band in node["bands"]:
             low, high = band.get("from"), band.get("to")
             if node.get("edges") == "upper":
@@ -231,8 +265,9 @@ class Calculation:
             else:
                 good = (low is None or read(low) <= number) and (high is None or number < read(high))
             if good:
-                return read(band["value"]), None, {}
-        return (read(node["otherwise"]), None, {}) if "otherwise" in node else (None, "no_band", {})
+                return read(band["value"]), None, {**detail, "band": written(band, ("from", "to", "value"))}
+        detail["band"] = None
+        return (read(node["otherwise"]), None, detail) if "otherwise" in node else (None, "no_band", detail)
 
     def compared(self, node, subject):
         """The values of the child among the peers that have one."""
@@ -240,17 +275,17 @@ class Calculation:
         return [number for number in numbers if number is not None]
 
     def kind_best(self, node, subject):
-        number, reason, _ = self.passed_on(node["child"], subject)
+        number, reason, detail = self.passed_on(node["child"], subject)
         if number is None:
-            return None, reason, {}
+            return None, reason, detail
         best = max(self.compared(node, subject))
         value = read(node["points"]) * number / best if best > 0 else Fraction(0)
-        return value, None, {"best": text(best)}
+        return value, None, {**detail, "points": text(read(node["points"])), "best": text(best)}
 
     def kind_rank(self, node, subject):
-        number, reason, _ = self.passed_on(node["child"], subject)
+        number, reason, detail = self.passed_on(node["child"], subject)
         if number is None:
-            return None, reason, {}
+            return None, reason, detail
         others = self.compared(node, subject)
         ascending = node.get("order") == "ascending"
         before = [other for other in others if (other < number if ascending else other > number)]
@@ -260,7 +295,8 @@ class Calculation:
         elif node.get("ties") == "average":
             place += Fraction(others.count(number) - 1, 2)
         value = read(node["points"]) - read(node["step"]) * (place - 1)
-        return value, None, {"rank": text(place), "of": len(others)}
+        detail.update(points=text(read(node["points"])), step=text(read(node["step"])), rank=text(place), of=len(others))
+        return value, None, detail
 
     def kind_ballots(self, node, subject):
         return self.appraisal.mean(node, subject["id"])
@@ -276,7 +312,7 @@ class Calculation:
         """The worst grade that a struck veto gives."""
         order = [grade["code"] for grade in self.scheme.get("grades", [])]
         given = [order.index(node["then"]["grade"]) for node in self.nodes
-                 if node["kind"] == "veto" and "grade" in node["then"] and self.is_vetoed(node, subject)]
+                 if node["kind"] == "veto" and "grade" in node["then"] and self.is_vetoed(node, subject) is not None]
         return order[max(given)] if given else None
 
     def result(self):
@@ -310,9 +346,9 @@ class Calculation:
         return explain
 
     def explanation(self, subject):
-        """What there is to say of each node, as far as the engine is compared with it."""
+        """What there is to say of each node."""
         if not self.is_scored(subject):
-            return []
+            return [{"id": node["id"], "kind": node["kind"], "value": None, "reason": "excluded"} for node in self.nodes]
         rows = []
         for node in self.nodes:
             value = self.value(node, subject)

@@ -144,7 +144,8 @@ def differential(tap, count, seed):
         answers = engine.compute(cases)
         refused += [note for case, rows in zip(cases, engine.check([scheme for scheme, _ in cases])) for note in errors(case, rows)]
         others = [turned(case) for case in cases[:BATCH // 4]]
-        ordered += [number for number, one, other in zip(numbers, answers, engine.compute(others)) if one != other]
+        ordered += [number for number, one, other in zip(numbers, answers, engine.compute(others))
+                    if one.get("error", one) != other.get("error", other)]
         for number, case, result, found in zip(numbers, cases, wanted, answers):
             notice(seen, case, result)
             if comparison.compare(result, found):
