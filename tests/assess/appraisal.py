@@ -124,15 +124,22 @@ class Appraisal:
     def check_tally(self, node, group, tally):
         """One tally on its own."""
         counts = {member: whole(tally.get(member, 0)) for member in TALLY}
+        if node["kind"] == "votes":
+            counts["marks"] = sum(whole(count) for count in tally.get("counts", {}).values())
+            if tally.get("marks", counts["marks"]) != counts["marks"] or (
+                    counts["marks"] + counts["abstained"] != counts["valid"]):
+                raise Wrong("votes do not add up")
         if counts["marks"] + counts["abstained"] > counts["valid"]:
             raise Wrong("more marks than ballots")
         cast = counts["valid"] + counts["void"]
         if cast > self.electorate.get(group, cast):
             raise Wrong("more ballots than voters")
-        low, high = self.bounds(node)
+        low, high = (None, None) if node["kind"] == "votes" else self.bounds(node)
         if counts["marks"] and "sum" not in tally and node["kind"] != "votes":
             raise Wrong("marks without their sum")
         total = read(tally.get("sum", 0))
+        if total and not counts["marks"] and node["kind"] != "votes":
+            raise Wrong("a sum of no marks")
         if (low is not None and total < low * counts["marks"]) or (high is not None and total > high * counts["marks"]):
             raise Wrong("a sum that the marks cannot have")
         if set(tally.get("counts", {})) - set(self.scheme.get("levels", {}).get(node.get("levels"), {})):

@@ -69,8 +69,8 @@ def shortest(case, rounds=300):
 
 
 def kind(different):
-    """The way in which results differ: the last member of the first place, or who calls it an error."""
-    return re.sub(r".*/|[0-9]+|\(.*", "", different[0].split(": ")[0]) if different else None
+    """The way in which results differ: the last member of the first place, or the error of one of them."""
+    return re.sub(r".*/|[0-9]+|\(inputs at \"[^\"]*\"", "", different[0].split(": ")[0]) if different else None
 
 
 def batches(candidates, way, size=60):

@@ -99,10 +99,10 @@ class Grading:
             if value not in share["shares"] and "otherwise" not in share:
                 raise Wrong(f"no share for {value}")
             share = share["shares"].get(value, share.get("otherwise"))
-        if approved is None:
+        if approved is None or "raised" not in quota:
             return read(share)
         self.used.add(key)
-        if "raised" not in quota or not read(share) <= read(approved) <= read(quota["raised"]):
+        if not read(share) <= read(approved) <= read(quota["raised"]):
             raise Wrong(f"{approved} may not be approved")
         return read(approved)
 

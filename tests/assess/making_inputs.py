@@ -128,9 +128,12 @@ class Inputs:
         if node["kind"] == "votes":
             top = self.random.randint(0, marks)
             bad = self.random.randint(0, marks - top)
+            tally["valid"] += self.chance(0.01)
             tally["counts"] = {"A": top, "D": bad, "C": marks - top - bad}
-        elif marks:
-            tally["sum"] = self.random.choice((marks * 80, f"{marks * 77}.5", marks * 67 + 3, 271))
+        elif marks or self.chance(0.02):
+            tally["sum"] = self.random.choice((marks * 80, f"{marks * 77}.5", marks * 67 + 3, f"{marks * 199}/3"))
+            if self.chance(0.01):
+                tally["sum"] = 271
         return tally
 
     # errors
