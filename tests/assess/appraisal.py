@@ -80,8 +80,8 @@ class Appraisal:
         """(value, level) of one mark."""
         if node["kind"] == "rank_ballots":
             place = whole(mark, "rank")
-            if place < 1:
-                raise Wrong("a rank below 1")
+            if place < 1 or place > node.get("max", place):
+                raise Wrong(f"no rank {place}")
             return read(node["points"]) - read(node["step"]) * (place - 1), None
         if "levels" in node:
             levels = self.scheme["levels"][node["levels"]]
@@ -149,7 +149,7 @@ class Appraisal:
         """The lowest and the highest value of a mark, None where there is none."""
         if node["kind"] == "rank_ballots":
             first = read(node["points"])
-            return first - read(node["step"]) * (node["max"] - 1) if "max" in node else None, first
+            return (first - read(node["step"]) * (node["max"] - 1) if "max" in node else None), first
         if "levels" in node:
             numbers = [read(number) for number in self.scheme["levels"][node["levels"]].values()]
             return min(numbers), max(numbers)

@@ -224,6 +224,8 @@ class Maker:
     def make_rank_ballots(self, node, depth):
         self.mean(node)
         node.update(points=self.number(100, 200), step=self.number(4, "2.5"))
+        if self.chance(0.2):
+            node["max"] = self.random.choice((6, 11, 20))
 
     def make_votes(self, node, depth):
         self.some_groups(node)
@@ -245,10 +247,13 @@ class Maker:
         except Wrong:
             rows = []
         scores = sorted({Fraction(row["score"]) for row in rows if row["score"] is not None} or {Fraction(60)})
-        edges = sorted((self.edge(scores) for _ in GRADES[1:]), reverse=True)
+        edges = set()
+        while len(edges) < len(GRADES) - 1:
+            edges.add(self.edge(scores) - self.random.choice((0, 0, len(edges))))
+        edges = sorted(edges, reverse=True)
         scheme["grades"] = [{"code": code, "from": text(edge)} for code, edge in zip(GRADES, edges)] + [{"code": GRADES[-1]}]
         if self.chance(0.3):
-            scheme["grades"][0]["needs"] = [self.random.choice((
+            scheme["grades"][self.random.choice((0, 0, 1))]["needs"] = [self.random.choice((
                 {"input": "routine", "in": ["good", "fair"]}, {"input": "months", "from": 6}, {"input": "points", "below": "3.5"}))]
         scheme["quotas"] = [self.quota(code) for code in GRADES[:2] for _ in range(self.random.randint(0, 2))]
         if not scheme["quotas"]:
@@ -287,17 +292,18 @@ class Maker:
 
     def quota(self, code):
         """A quota of a grade."""
-        quota = {"grade": code, "share": self.number("0.2", "1/3", "0.5", "0.25", 0, 1)}
+        quota = {"grade": code, "share": self.number("0.2", "1/3", "0.5", "0.25", "0.01", 1)}
         if self.chance(0.5):
             quota["pool"] = self.random.choice(("department", "team"))
         if self.chance(0.2):
-            quota.update(pool="team", share={"by": "team_grade", "shares": {"good": "0.5", "bad": "0.2"}})
+            quota.update(pool="team", share={"by": "team_grade", "shares": {"good": "0.5", "bad": self.number(0, "0.2")}})
             if self.chance(0.95):
                 quota["share"]["otherwise"] = "1/3"
         if self.chance(0.7):
             quota["rounding"] = self.random.choice(("down", "half_up", "up"))
         if self.chance(0.4):
-            quota["raised"] = self.number("0.5", "0.6")
+            most = 0 if isinstance(quota["share"], dict) else Fraction(quota["share"])
+            quota["raised"] = self.number(max(most, Fraction(1, 2)), max(most, Fraction(3, 5)))
         if self.chance(0.3):
             quota["base"] = self.random.choice(("all", "graded"))
         return quota

@@ -1,4 +1,4 @@
-"""Errors put into the schemes of the demo: egov.assess_check must find each, at its place."""
+"""Errors put into the schemes of the demo: egov.assess_check must find each, at its place or that of the object it is in."""
 import copy
 
 GONE = object()  # the member is taken out
@@ -54,12 +54,12 @@ MUTATIONS = [
     ("site-inspection", CONTENT + "/children/0/cap", -1, None),
     ("site-inspection", CONTENT + "/children/0/points/wrong_word", -1, None),
     ("site-inspection", CONTENT + "/children/0/gate", {"node": "base", "above": 1}, None),
-    ("site-inspection", EXTRA + "/gate/node", "bass", None),
-    ("site-inspection", EXTRA + "/gate/node", "total", None),
-    ("site-inspection", EXTRA + "/gate/node", "extra", None),
+    ("site-inspection", EXTRA + "/gate/node", "bass", EXTRA),
+    ("site-inspection", EXTRA + "/gate/node", "total", EXTRA),
+    ("site-inspection", EXTRA + "/gate/node", "extra", EXTRA),
     ("site-inspection", EXTRA + "/gate/above", GONE, EXTRA + "/gate"),
     ("site-inspection", EXTRA + "/gate/from", 80, EXTRA + "/gate"),
-    ("site-inspection", "/root/then/grade", "bad", None),
+    ("site-inspection", "/root/then/grade", "bad", "/root"),
     ("site-inspection", "/root/then", {}, None),
     ("site-inspection", "/root/when", [], None),
     ("site-inspection", "/root/child", GONE, "/root"),
@@ -102,6 +102,7 @@ MUTATIONS = [
     ("parts-renormalised", "/quotas/0/grade", "poor", None),
     ("parts-renormalised", "/quotas/0/share", "1.01", None),
     ("parts-renormalised", "/quotas/0/share", -1, None),
+    ("parts-renormalised", "/quotas/0/share", 0, None),
     ("parts-renormalised", "/quotas/0/share", GONE, "/quotas/0"),
     ("parts-renormalised", "/quotas/0/rounding", "half_even", None),
     ("parts-renormalised", "/quotas/0/raised", "0.2", None),
