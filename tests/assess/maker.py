@@ -226,6 +226,8 @@ class Maker:
         node.update(points=self.number(100, 200), step=self.number(4, "2.5"))
         if self.chance(0.2):
             node["max"] = self.random.choice((6, 11, 20))
+            if "valid" in node:
+                node["valid"] = {"all_equal": "void"}
 
     def make_votes(self, node, depth):
         self.some_groups(node)
