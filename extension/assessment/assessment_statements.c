@@ -173,18 +173,19 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"AND p.id = u.person WHERE u.tenant = $1 AND u.appraisal = $3 "
 		"AND ($4::uuid IS NULL OR u.id > $4) ORDER BY u.id LIMIT $5"},
 	[COMMITTEE_FAULTS] = {"iUd",
-		"SELECT '/accounts/' || (u.place - 1) FROM unnest($2) WITH ORDINALITY AS u (id, place) "
-		"WHERE NOT EXISTS (SELECT FROM egov.role_holding h WHERE h.tenant = $1 AND h.account = u.id "
-		"AND h.role = 'committee' AND $3 BETWEEN h.valid_from "
-		"AND coalesce(h.valid_through, 'infinity'))"},
+		"SELECT '/people/' || (u.place - 1) FROM unnest($2) WITH ORDINALITY AS u (id, place) "
+		"WHERE NOT EXISTS (SELECT FROM egov.account a JOIN egov.role_holding h ON h.tenant = $1 "
+		"AND h.account = a.id WHERE a.tenant = $1 AND a.person = u.id AND h.role = 'committee' "
+		"AND $3 BETWEEN h.valid_from AND coalesce(h.valid_through, 'infinity'))"},
 	[COMMITTEE_DROP] = {"iu",
 		"DELETE FROM egov.committee_member WHERE tenant = $1 AND appraisal = $2"},
 	[COMMITTEE_ADD] = {"iuU",
-		"INSERT INTO egov.committee_member (tenant, appraisal, account) "
-		"SELECT $1, $2, u.id FROM unnest($3) AS u (id) ON CONFLICT DO NOTHING"},
+		"INSERT INTO egov.committee_member (tenant, appraisal, account) SELECT $1, $2, a.id "
+		"FROM egov.account a WHERE a.tenant = $1 AND a.person = ANY ($3) ON CONFLICT DO NOTHING"},
 	[COMMITTEE_LIST] = {"iu",
-		"SELECT account FROM egov.committee_member WHERE tenant = $1 AND appraisal = $2 "
-		"ORDER BY account"},
+		"SELECT p.id, p.name, p.department FROM egov.committee_member m JOIN egov.account a "
+		"ON a.tenant = $1 AND a.id = m.account JOIN egov.person p ON p.tenant = $1 "
+		"AND p.id = a.person WHERE m.tenant = $1 AND m.appraisal = $2 ORDER BY p.id"},
 	[COMMITTEE_MEMBER] = {"iuu",
 		"SELECT FROM egov.committee_member WHERE tenant = $1 AND appraisal = $2 AND account = $3"},
 

@@ -30,6 +30,7 @@ CREATE FUNCTION egov.ballot_tally(tenant int4, appraisal uuid)
     LANGUAGE sql
     STABLE PARALLEL RESTRICTED
     SET search_path = pg_catalog, pg_temp
+    SET jit = off
 AS $$
     WITH node AS MATERIALIZED (
              SELECT n.id, n.kind, n.groups, n.low, n.high, n.fraction, n.above, n.weights,
@@ -98,46 +99,60 @@ AS $$
                 AND u.paper = l.paper
               GROUP BY l.indicator, u.subject, l.rater_group, l.weights
          ),
-         -- at most one mark is left out at each end: the smallest and the largest suffice
-         plain AS (
-             SELECT m.indicator,
+         -- at most one mark is left out at each end: the smallest and the largest suffice. Marks are added up
+         -- by paper as they lie, before anything is joined to the few rows that remain.
+         heap AS MATERIALIZED (
+             SELECT m.paper,
+                    m.indicator,
                     m.subject,
-                    p.rater_group,
                     count(*) AS given,
                     sum(m.value) AS sum,
                     min(m.value) AS smallest,
                     max(m.value) AS largest
                FROM egov.ballot_mark AS m
-               JOIN paper AS p
-                 ON p.id = m.paper
-               JOIN node AS n
-                 ON n.id = m.indicator
-                AND n.plain
-                AND p.rater_group = ANY (n.groups)
               WHERE m.tenant = $1
+                AND m.paper = ANY (ARRAY(SELECT p.id FROM paper AS p))
+                AND m.indicator = ANY (ARRAY(SELECT n.id FROM node AS n WHERE n.plain))
                 AND m.value IS NOT NULL
                 AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
-              GROUP BY m.indicator, m.subject, p.rater_group
+              GROUP BY m.paper, m.indicator, m.subject
+         ),
+         plain AS (
+             SELECT h.indicator,
+                    h.subject,
+                    l.rater_group,
+                    sum(h.given) AS given,
+                    sum(h.sum) AS sum,
+                    min(h.smallest) AS smallest,
+                    max(h.largest) AS largest
+               FROM heap AS h
+               JOIN place AS l
+                 ON l.paper = h.paper
+                AND l.indicator = h.indicator
+              GROUP BY h.indicator, h.subject, l.rater_group
          ),
          -- more than one, or levels: how often each value stands, from the smallest up
          stack AS (
              SELECT m.indicator,
                     m.subject,
-                    p.rater_group,
+                    l.rater_group,
                     m.value,
                     m.level,
-                    count(*) AS times
-               FROM egov.ballot_mark AS m
-               JOIN paper AS p
-                 ON p.id = m.paper
-               JOIN node AS n
-                 ON n.id = m.indicator
-                AND NOT n.plain
-                AND p.rater_group = ANY (n.groups)
-              WHERE m.tenant = $1
-                AND m.value IS NOT NULL
-                AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
-              GROUP BY m.indicator, m.subject, p.rater_group, m.value, m.level
+                    sum(m.times) AS times
+               FROM (
+                        SELECT m.paper, m.indicator, m.subject, m.value, m.level, count(*) AS times
+                          FROM egov.ballot_mark AS m
+                         WHERE m.tenant = $1
+                           AND m.paper = ANY (ARRAY(SELECT p.id FROM paper AS p))
+                           AND m.indicator = ANY (ARRAY(SELECT n.id FROM node AS n WHERE NOT n.plain))
+                           AND m.value IS NOT NULL
+                           AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
+                         GROUP BY m.paper, m.indicator, m.subject, m.value, m.level
+                    ) AS m
+               JOIN place AS l
+                 ON l.paper = m.paper
+                AND l.indicator = m.indicator
+              GROUP BY m.indicator, m.subject, l.rater_group, m.value, m.level
          ),
          rise AS (
              SELECT k.*,
