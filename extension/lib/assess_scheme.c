@@ -3,6 +3,7 @@
  */
 #include "postgres.h"
 
+#include "core/compat.h"
 #include "lib/assess_compile.h"
 
 #define FORMAT "egov-scheme-1"

@@ -43,6 +43,14 @@ AS $$
               WHERE a.tenant = $1
                 AND a.id = $2
          ),
+         -- who votes in a node, with the weight
+         voice AS MATERIALIZED (
+             SELECT n.id AS indicator,
+                    g.rater_group,
+                    egov.scheme_number(n.weights -> g.rater_group) AS weight
+               FROM node AS n
+              CROSS JOIN LATERAL unnest(n.groups) AS g (rater_group)
+         ),
          paper AS MATERIALIZED (
              SELECT p.id,
                     p.rater_group,
@@ -75,21 +83,21 @@ AS $$
                     p.rater_group,
                     p.electorate,
                     p.ballots,
-                    n.id AS indicator,
-                    n.weights,
+                    v.indicator,
+                    v.weight,
                     (SELECT count(*)
                        FROM spoilt AS s
                       WHERE s.paper = p.id
-                        AND s.node = n.id) AS void
+                        AND s.node = v.indicator) AS void
                FROM paper AS p
-               JOIN node AS n
-                 ON p.rater_group = ANY (n.groups)
+               JOIN voice AS v
+                 ON v.rater_group = p.rater_group
          ),
          asked AS (
              SELECT l.indicator,
                     u.subject,
                     l.rater_group,
-                    egov.scheme_number(l.weights -> l.rater_group) AS weight,
+                    l.weight,
                     sum(l.electorate)::int8 AS electorate,
                     sum(l.ballots)::int8 AS ballots,
                     sum(l.void)::int8 AS void
@@ -97,7 +105,7 @@ AS $$
                JOIN egov.ballot_paper_subject AS u
                  ON u.tenant = $1
                 AND u.paper = l.paper
-              GROUP BY l.indicator, u.subject, l.rater_group, l.weights
+              GROUP BY l.indicator, u.subject, l.rater_group, l.weight
          ),
          -- at most one mark is left out at each end: the smallest and the largest suffice. Marks are added up
          -- by paper as they lie, before anything is joined to the few rows that remain.
