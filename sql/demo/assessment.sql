@@ -120,7 +120,7 @@ BEGIN
         PERFORM pg_temp.demo_appraisal_act('organiser-1', at, 'appraisal_subject_add', appraisal, part.body);
     END LOOP;
     PERFORM pg_temp.demo_appraisal_act('organiser-1', at, 'committee_put', appraisal,
-        (SELECT jsonb_build_object('accounts', jsonb_agg(c.id)) FROM egov.account AS c WHERE c.tenant = 1 AND c.login LIKE 'committee-_'));
+        (SELECT jsonb_build_object('people', jsonb_agg(c.person)) FROM egov.account AS c WHERE c.tenant = 1 AND c.login LIKE 'committee-_'));
     PERFORM pg_temp.demo_appraisal_act('organiser-1', at, 'appraisal_collect', appraisal);
     RETURN appraisal;
 END
@@ -260,7 +260,7 @@ INSERT INTO pg_temp.demo_worth VALUES ('A', 100), ('B', 80), ('C', 60), ('D', 40
 
 -- leaders: three items; one mark in fifty is an abstention
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value, items)
-SELECT 1, b.paper, b.id, s.subject, 'appraisal', (3 * c.value + 3 * a.value + 4 * r.value) / 10.0,
+SELECT 1, b.paper, b.id, s.subject, 'appraisal', (3 * c.value + 3 * a.value + 4 * r.value) / 10,
        jsonb_build_object('conduct', c.level, 'ability', a.level, 'results', r.level)
   FROM pg_temp.demo_ballot AS b
   JOIN egov.ballot_paper_subject AS s ON s.tenant = 1 AND s.paper = b.paper
@@ -328,3 +328,45 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- The result of an official in an appraisal.
+CREATE FUNCTION pg_temp.demo_result(who text, name text, year int4) RETURNS uuid
+LANGUAGE sql STABLE
+RETURN (SELECT r.id FROM egov.result AS r
+          JOIN egov.appraisal AS a ON a.tenant = 1 AND a.id = r.appraisal
+          JOIN egov.appraisal_subject AS s ON s.tenant = 1 AND s.id = r.subject
+          JOIN egov.account AS c ON c.tenant = 1 AND c.person = s.person
+         WHERE r.tenant = 1 AND c.login = who AND a.name = demo_result.name AND a.year = demo_result.year);
+-- An objection and its answer, by an organiser who took no part in the finding.
+CREATE FUNCTION pg_temp.demo_objection(who text, kind text, name text, year int4, asked timestamptz, reason text,
+                                       answered timestamptz, answer jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    objection uuid;
+BEGIN
+    objection := pg_temp.demo_call(who, asked, 'result_objection_raise', jsonb_build_object(
+        'path', jsonb_build_object('id', pg_temp.demo_result(who, name, year)),
+        'body', jsonb_build_object('kind', kind, 'reason', reason))) ->> 'id';
+    IF answered IS NOT NULL THEN
+        PERFORM pg_temp.demo_call('organiser-2', answered, 'result_objection_decide', jsonb_build_object(
+            'path', jsonb_build_object('id', objection), 'body', answer), 1);
+    END IF;
+END
+$$;
+SELECT pg_temp.demo_objection('mzj-deputy-1', 'publication', '领导干部年度考核', y.last_year, pg_temp.demo_on(y.this_year, 1, 7),
+           '分管工作实绩未计入第四季度数据', pg_temp.demo_on(y.this_year, 1, 9),
+           '{"decision": "upheld", "answer": "经核对，第四季度数据已计入，维持原结果"}')
+  FROM pg_temp.demo_year AS y;
+SELECT pg_temp.demo_appraisal_act('organiser-1', pg_temp.demo_on(y.this_year, 1, 15), 'appraisal_close', a.id)
+  FROM pg_temp.demo_appraisal AS a, pg_temp.demo_year AS y
+ WHERE NOT a.open ORDER BY a.n;
+SELECT pg_temp.demo_objection('mzj-acceptor-1', 'review', '公务员年度考核', y.last_year, pg_temp.demo_on(y.this_year, 1, 20),
+           '履职得分有一项漏记', pg_temp.demo_on(y.this_year, 2, 10),
+           jsonb_build_object('decision', 'mended', 'answer', '经复核，补记一项，更正得分', 'score',
+               (SELECT (r.score + 0.5)::text FROM egov.result AS r
+                 WHERE r.tenant = 1 AND r.id = pg_temp.demo_result('mzj-acceptor-1', '公务员年度考核', y.last_year))))
+  FROM pg_temp.demo_year AS y;
+SELECT pg_temp.demo_objection('hbj-acceptor-1', 'review', '公务员年度考核', y.last_year, pg_temp.demo_on(y.this_year, 1, 21),
+           '同事测评票数与名册不符', pg_temp.demo_on(y.this_year, 2, 12),
+           '{"decision": "upheld", "answer": "名册与票数核对一致，维持原结果"}')
+  FROM pg_temp.demo_year AS y;
