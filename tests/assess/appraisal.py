@@ -31,6 +31,9 @@ class Appraisal:
             for group, cast in groups_cast.items():
                 if len(cast) > self.electorate.get(group, len(cast)):
                     raise Wrong(f"more ballots of {group} than voters")
+        for node in self.nodes.values():
+            if "share" in node.get("quorum", {}) and set(self.groups(node)) - set(self.electorate):
+                raise Wrong("a quorum by share needs the electorate")
         self.check_tallies()
 
     def groups(self, node):
@@ -197,8 +200,6 @@ class Appraisal:
         quorum = node.get("quorum", {})
         needed = Fraction(quorum.get("count", 0))
         if "share" in quorum:
-            if set(tallies) - set(self.electorate):
-                raise Wrong("a quorum by share needs the electorate")
             needed = read(quorum["share"]) * sum(self.electorate[group] for group in tallies)
         return tallies, "quorum" if valid < needed else None
 
