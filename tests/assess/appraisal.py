@@ -31,10 +31,13 @@ class Appraisal:
             for group, cast in groups_cast.items():
                 if len(cast) > self.electorate.get(group, len(cast)):
                     raise Wrong(f"more ballots of {group} than voters")
+        self.check_tallies()
+
+    def check_electorate(self):
+        """Each quorum by share has its list; asked once somebody is calculated."""
         for node in self.nodes.values():
             if "share" in node.get("quorum", {}) and set(self.groups(node)) - set(self.electorate):
                 raise Wrong("a quorum by share needs the electorate")
-        self.check_tallies()
 
     def groups(self, node):
         """The groups of a node and their weights."""

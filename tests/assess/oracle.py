@@ -314,6 +314,8 @@ class Calculation:
     def result(self):
         """The result document."""
         scores, forced = {}, {}
+        if any(self.is_scored(subject) for subject in self.subjects):
+            self.appraisal.check_electorate()
         for subject in self.subjects:
             if self.is_scored(subject):
                 scores[subject["id"]] = self.value(self.scheme["root"], subject)
