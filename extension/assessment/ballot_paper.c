@@ -187,6 +187,15 @@ const EgovFunction *const egov_ballot_paper_functions[] = {
 
 const EgovClockJob egov_job_ballot = {"ballot_papers", ballot_job};
 
+void
+egov_ballot_papers_close(EgovCall *call, const pg_uuid_t *appraisal)
+{
+	EgovRows papers = egov_query(&egov_ballot_set, PAPERS_OPEN, call->tenant, appraisal);
+
+	for (int i = 0; i < papers.count; i++)
+		paper_end(call, egov_row_uuid(papers, i, 1));
+}
+
 /* POST /v1/appraisals/{id}/ballot-papers. Locks the appraisal against a change of its state. */
 static void
 ballot_paper_create(EgovCall *call)

@@ -106,6 +106,9 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"p.closed OR p.closes_at <= $4 AS closed, " VOTERS " AS voters, " TOKENS " AS tokens, "
 		BALLOTS " AS ballots FROM egov.ballot_paper p WHERE p.tenant = $1 AND p.appraisal = $2) c "
 		"ORDER BY c.rater_group, c.id"},
+	[PAPERS_OPEN] = {"iu",
+		"SELECT id FROM egov.ballot_paper WHERE tenant = $1 AND appraisal = $2 AND NOT closed "
+		"ORDER BY id FOR UPDATE"},
 	[PAPERS_TO_CLOSE] = {"iz",
 		"SELECT id FROM egov.ballot_paper WHERE tenant = $1 AND NOT closed AND closes_at <= $2 "
 		"ORDER BY id FOR UPDATE SKIP LOCKED"},

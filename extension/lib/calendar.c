@@ -121,6 +121,7 @@ egov_status_check(EgovStatus status)
 			break;
 		case EGOV_STATUS_INVALID:
 		case EGOV_STATUS_UNSORTED:
+		case EGOV_STATUS_MALFORMED:
 			elog(ERROR, "rows of a calendar do not ascend");
 	}
 }

@@ -73,3 +73,14 @@ CREATE FUNCTION clock_today() RETURNS date
 	AS 'MODULE_PATHNAME', 'egov_clock_date' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION clock_today() IS
 	'办件日期 day of case time: 上海时间的日期。The day in Asia/Shanghai.';
+
+CREATE FUNCTION assess_check(scheme jsonb)
+	RETURNS TABLE (severity text, place text, kind text, message text)
+	AS 'MODULE_PATHNAME', 'egov_assess_check_scheme' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION assess_check(jsonb) IS
+	'考核方案检查 check of a scheme: 每行一处问题，severity 为 error 错误（不可发布）或 warning 提示，place 为 JSON Pointer 位置。One row for each finding: error (it cannot be published) or warning, with its place as a JSON Pointer.';
+
+CREATE FUNCTION assess_compute(scheme jsonb, inputs jsonb) RETURNS jsonb
+	AS 'MODULE_PATHNAME', 'egov_assess_compute' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION assess_compute(jsonb, jsonb) IS
+	'考核计算 calculation of an assessment: 按方案与输入给出每个对象的得分、名次、等次及各指标的说明，精确分数运算，相同输入得相同字节。Score, rank, grade and explanation of every subject by exact arithmetic; equal inputs give equal bytes.';

@@ -11,7 +11,8 @@ typedef enum EgovStatus
 	EGOV_STATUS_NEGATIVE,	  /* a length that must not be negative */
 	EGOV_STATUS_UNSORTED,	  /* rows that must ascend without repetition do not */
 	EGOV_STATUS_STOPPED,	  /* the caller's callback asked to end */
-	EGOV_STATUS_INVALID		  /* bytes that encode nothing, or that prove nothing */
+	EGOV_STATUS_INVALID,	  /* bytes that encode nothing, or that prove nothing */
+	EGOV_STATUS_MALFORMED	  /* a text that is not what it has to be */
 } EgovStatus;
 
 #endif

@@ -13,6 +13,7 @@ CREATE TABLE egov.appraisal (
     year                int4 NOT NULL,
     name                text NOT NULL,
     scheme              uuid NOT NULL,
+    teams               uuid,
     state               text NOT NULL,
     collect_from        date NOT NULL,
     collect_through     date NOT NULL,
@@ -21,6 +22,7 @@ CREATE TABLE egov.appraisal (
     published_at        timestamptz,
     publication_through date,
     closed_at           timestamptz,
+    electorate          jsonb,
     inputs_digest       bytea,
     results_digest      bytea,
     created_by          uuid NOT NULL,
@@ -32,6 +34,8 @@ CREATE TABLE egov.appraisal (
         UNIQUE (tenant, year, name),
     CONSTRAINT appraisal_scheme_fkey
         FOREIGN KEY (tenant, scheme) REFERENCES egov.scheme (tenant, id),
+    CONSTRAINT appraisal_teams_fkey
+        FOREIGN KEY (tenant, teams) REFERENCES egov.appraisal (tenant, id),
     CONSTRAINT appraisal_created_by_fkey
         FOREIGN KEY (tenant, created_by) REFERENCES egov.account (tenant, id),
     CONSTRAINT appraisal_year_check
@@ -43,7 +47,9 @@ CREATE TABLE egov.appraisal (
     CONSTRAINT appraisal_collect_check
         CHECK (collect_through >= collect_from),
     CONSTRAINT appraisal_frozen_check
-        CHECK ((state IN ('plan', 'collect')) = (frozen_at IS NULL) AND (frozen_at IS NULL) = (inputs_digest IS NULL)),
+        CHECK ((state IN ('plan', 'collect')) = (frozen_at IS NULL) AND (frozen_at IS NULL) = (inputs_digest IS NULL) AND (frozen_at IS NULL) = (electorate IS NULL)),
+    CONSTRAINT appraisal_teams_check
+        CHECK (teams <> id),
     CONSTRAINT appraisal_calculated_check
         CHECK ((state IN ('plan', 'collect', 'frozen')) = (calculated_at IS NULL) AND (calculated_at IS NULL) = (results_digest IS NULL)),
     CONSTRAINT appraisal_published_check
@@ -77,6 +83,8 @@ COMMENT ON COLUMN egov.appraisal.name IS
     '名称 name in Chinese';
 COMMENT ON COLUMN egov.appraisal.scheme IS
     '方案 edition of the scheme';
+COMMENT ON COLUMN egov.appraisal.teams IS
+    '班子考核 appraisal of the teams whose grades set the quotas here';
 COMMENT ON COLUMN egov.appraisal.state IS
     '状态 state: plan, collect, frozen, calculated, review, published, closed';
 COMMENT ON COLUMN egov.appraisal.collect_from IS
@@ -93,6 +101,8 @@ COMMENT ON COLUMN egov.appraisal.publication_through IS
     '公示截止 last day for objections to the publication';
 COMMENT ON COLUMN egov.appraisal.closed_at IS
     '办结时间 when it was closed';
+COMMENT ON COLUMN egov.appraisal.electorate IS
+    '名册人数 frozen number of voters on the list by rater group';
 COMMENT ON COLUMN egov.appraisal.inputs_digest IS
     '输入摘要 SHA-256 of the frozen inputs';
 COMMENT ON COLUMN egov.appraisal.results_digest IS

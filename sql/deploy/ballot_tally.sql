@@ -1,4 +1,5 @@
 -- Deploy egov:ballot_tally to pg
+-- requires: scheme_part
 -- requires: ballot_mark
 -- requires: ballot_voter
 -- requires: ballot_paper_subject
@@ -8,19 +9,6 @@ BEGIN;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL ROLE egov_owner;
-
--- a number of a scheme: JSON number, decimal text or fraction
-CREATE FUNCTION egov.scheme_number(number text) RETURNS numeric
-    LANGUAGE sql
-    IMMUTABLE STRICT PARALLEL SAFE
-    SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT CASE
-               WHEN number LIKE '%/%'
-               THEN split_part(number, '/', 1)::numeric / split_part(number, '/', 2)::numeric
-               ELSE number::numeric
-           END
-$$;
 
 CREATE FUNCTION egov.ballot_tally(tenant int4, appraisal uuid)
     RETURNS TABLE (
@@ -43,22 +31,18 @@ CREATE FUNCTION egov.ballot_tally(tenant int4, appraisal uuid)
     STABLE PARALLEL RESTRICTED
     SET search_path = pg_catalog, pg_temp
 AS $$
-    WITH node AS (
-             SELECT n ->> 'id' AS id,
-                    n,
-                    coalesce(n -> 'groups', s.content -> 'groups') AS groups
+    WITH node AS MATERIALIZED (
+             SELECT n.id, n.kind, n.groups, n.low, n.high, n.fraction, n.above, n.weights,
+                    n.kind <> 'votes' AND n.fraction IS NULL AND n.low <= 1 AND n.high <= 1 AS plain
                FROM egov.appraisal AS a
                JOIN egov.scheme AS s
                  ON s.tenant = $1
                 AND s.id = a.scheme
-              CROSS JOIN jsonb_path_query(
-                        s.content,
-                        'strict $.root.** ? (@.kind == "ballots" || @.kind == "rank_ballots" || @.kind == "votes")'
-                    ) AS n
+              CROSS JOIN LATERAL egov.scheme_ballot(s.content) AS n
               WHERE a.tenant = $1
                 AND a.id = $2
          ),
-         paper AS (
+         paper AS MATERIALIZED (
              SELECT p.id,
                     p.rater_group,
                     (SELECT count(*)
@@ -73,89 +57,141 @@ AS $$
               WHERE p.tenant = $1
                 AND p.appraisal = $2
          ),
-         asked AS (
-             SELECT node.id AS indicator,
-                    ps.subject,
-                    paper.rater_group,
-                    egov.scheme_number(node.groups ->> paper.rater_group) AS weight,
-                    sum(paper.electorate)::int8 AS electorate,
-                    sum(paper.ballots)::int8 AS ballots,
-                    sum((SELECT count(*)
-                           FROM egov.ballot AS b
-                          WHERE b.tenant = $1
-                            AND b.paper = paper.id
-                            AND b.void ? node.id))::int8 AS void
+         -- few ballots are void: what does not count is looked up, not what counts
+         spoilt AS MATERIALIZED (
+             SELECT b.id AS ballot,
+                    b.paper,
+                    v.node
                FROM paper
-               JOIN node
-                 ON node.n ->> 'kind' = 'votes'
-                 OR node.groups ? paper.rater_group
-               JOIN egov.ballot_paper_subject AS ps
-                 ON ps.tenant = $1
-                AND ps.paper = paper.id
-              GROUP BY node.id, ps.subject, paper.rater_group, node.groups
-         ),
-         mark AS (
-             SELECT m.indicator,
-                    m.subject,
-                    paper.rater_group,
-                    m.value,
-                    m.level,
-                    row_number() OVER rated AS n,
-                    count(*) OVER (PARTITION BY m.indicator, m.subject, paper.rater_group) AS given,
-                    node.n -> 'trim' AS trim
-               FROM paper
-               JOIN egov.ballot_mark AS m
-                 ON m.tenant = $1
-                AND m.paper = paper.id
                JOIN egov.ballot AS b
                  ON b.tenant = $1
-                AND b.id = m.ballot
-               JOIN node
-                 ON node.id = m.indicator
-              WHERE NOT coalesce(b.void ? m.indicator, false)
+                AND b.paper = paper.id
+              CROSS JOIN LATERAL jsonb_object_keys(b.void) AS v (node)
+              WHERE b.void IS NOT NULL
+         ),
+         place AS MATERIALIZED (
+             SELECT p.id AS paper,
+                    p.rater_group,
+                    p.electorate,
+                    p.ballots,
+                    n.id AS indicator,
+                    n.weights,
+                    (SELECT count(*)
+                       FROM spoilt AS s
+                      WHERE s.paper = p.id
+                        AND s.node = n.id) AS void
+               FROM paper AS p
+               JOIN node AS n
+                 ON p.rater_group = ANY (n.groups)
+         ),
+         asked AS (
+             SELECT l.indicator,
+                    u.subject,
+                    l.rater_group,
+                    egov.scheme_number(l.weights -> l.rater_group) AS weight,
+                    sum(l.electorate)::int8 AS electorate,
+                    sum(l.ballots)::int8 AS ballots,
+                    sum(l.void)::int8 AS void
+               FROM place AS l
+               JOIN egov.ballot_paper_subject AS u
+                 ON u.tenant = $1
+                AND u.paper = l.paper
+              GROUP BY l.indicator, u.subject, l.rater_group, l.weights
+         ),
+         -- at most one mark is left out at each end: the smallest and the largest suffice
+         plain AS (
+             SELECT m.indicator,
+                    m.subject,
+                    p.rater_group,
+                    count(*) AS given,
+                    sum(m.value) AS sum,
+                    min(m.value) AS smallest,
+                    max(m.value) AS largest
+               FROM egov.ballot_mark AS m
+               JOIN paper AS p
+                 ON p.id = m.paper
+               JOIN node AS n
+                 ON n.id = m.indicator
+                AND n.plain
+                AND p.rater_group = ANY (n.groups)
+              WHERE m.tenant = $1
                 AND m.value IS NOT NULL
-             WINDOW rated AS (PARTITION BY m.indicator, m.subject, paper.rater_group ORDER BY m.value)
+                AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
+              GROUP BY m.indicator, m.subject, p.rater_group
+         ),
+         -- more than one, or levels: how often each value stands, from the smallest up
+         stack AS (
+             SELECT m.indicator,
+                    m.subject,
+                    p.rater_group,
+                    m.value,
+                    m.level,
+                    count(*) AS times
+               FROM egov.ballot_mark AS m
+               JOIN paper AS p
+                 ON p.id = m.paper
+               JOIN node AS n
+                 ON n.id = m.indicator
+                AND NOT n.plain
+                AND p.rater_group = ANY (n.groups)
+              WHERE m.tenant = $1
+                AND m.value IS NOT NULL
+                AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
+              GROUP BY m.indicator, m.subject, p.rater_group, m.value, m.level
+         ),
+         rise AS (
+             SELECT k.*,
+                    sum(k.times) OVER (PARTITION BY k.indicator, k.subject, k.rater_group
+                                       ORDER BY k.value, k.level) AS upto,
+                    sum(k.times) OVER (PARTITION BY k.indicator, k.subject, k.rater_group) AS given
+               FROM stack AS k
          ),
          cut AS (
-             SELECT mark.*,
-                    CASE
-                        WHEN trim IS NULL OR given <= coalesce((trim ->> 'above')::int8, 0)
-                        THEN 0
-                        WHEN trim ? 'fraction'
-                        THEN floor(given * egov.scheme_number(trim ->> 'fraction'))
-                        ELSE coalesce((trim ->> 'low')::int8, 0)
-                    END AS low,
-                    CASE
-                        WHEN trim IS NULL OR given <= coalesce((trim ->> 'above')::int8, 0)
-                        THEN 0
-                        WHEN trim ? 'fraction'
-                        THEN floor(given * egov.scheme_number(trim ->> 'fraction'))
-                        ELSE coalesce((trim ->> 'high')::int8, 0)
-                    END AS high
-               FROM mark
+             SELECT r.*,
+                    CASE WHEN r.given <= n.above THEN 0
+                         WHEN n.fraction IS NOT NULL THEN floor(r.given * n.fraction)
+                         ELSE n.low
+                         END AS low,
+                    CASE WHEN r.given <= n.above THEN 0
+                         WHEN n.fraction IS NOT NULL THEN floor(r.given * n.fraction)
+                         ELSE n.high
+                         END AS high
+               FROM rise AS r
+               JOIN node AS n
+                 ON n.id = r.indicator
+         ),
+         stay AS (
+             SELECT c.*,
+                    greatest(0, least(c.upto, c.given - c.high)
+                                - greatest(c.upto - c.times, c.low)) AS kept
+               FROM cut AS c
          ),
          kept AS (
-             SELECT cut.indicator,
-                    cut.subject,
-                    cut.rater_group,
-                    count(*) AS given,
-                    count(*) FILTER (WHERE n > low AND n <= given - high) AS marks,
-                    sum(value) FILTER (WHERE n > low AND n <= given - high) AS sum
-               FROM cut
-              GROUP BY cut.indicator, cut.subject, cut.rater_group
-         ),
-         leveled AS (
-             SELECT l.indicator,
-                    l.subject,
-                    l.rater_group,
-                    jsonb_object_agg(l.level, l.times) AS counts
-               FROM (
-                        SELECT mark.indicator, mark.subject, mark.rater_group, mark.level, count(*) AS times
-                          FROM mark
-                         WHERE mark.level IS NOT NULL
-                         GROUP BY mark.indicator, mark.subject, mark.rater_group, mark.level
-                    ) AS l
-              GROUP BY l.indicator, l.subject, l.rater_group
+             SELECT g.indicator,
+                    g.subject,
+                    g.rater_group,
+                    g.given,
+                    CASE WHEN g.given <= n.above THEN g.given
+                         ELSE greatest(0, g.given - n.low - n.high)
+                         END AS marks,
+                    CASE WHEN g.given <= n.above THEN g.sum
+                         WHEN g.given > n.low + n.high
+                         THEN g.sum - n.low * g.smallest - n.high * g.largest
+                         END AS sum,
+                    NULL::jsonb AS counts
+               FROM plain AS g
+               JOIN node AS n
+                 ON n.id = g.indicator
+              UNION ALL
+             SELECT s.indicator,
+                    s.subject,
+                    s.rater_group,
+                    max(s.given),
+                    sum(s.kept),
+                    sum(s.kept * s.value) FILTER (WHERE s.kept > 0),
+                    jsonb_object_agg(s.level, s.times) FILTER (WHERE s.level IS NOT NULL)
+               FROM stay AS s
+              GROUP BY s.indicator, s.subject, s.rater_group
          )
     SELECT asked.indicator,
            asked.subject,
@@ -166,20 +202,16 @@ AS $$
            asked.ballots - asked.void,
            asked.void,
            asked.electorate - asked.ballots,
-           asked.ballots - asked.void - coalesce(kept.given, 0),
-           coalesce(kept.given, 0),
-           coalesce(kept.marks, 0),
+           asked.ballots - asked.void - coalesce(kept.given, 0)::int8,
+           coalesce(kept.given, 0)::int8,
+           coalesce(kept.marks, 0)::int8,
            kept.sum,
-           coalesce(leveled.counts, '{}')
+           coalesce(kept.counts, '{}')
       FROM asked
       LEFT JOIN kept
         ON kept.indicator = asked.indicator
        AND kept.subject = asked.subject
        AND kept.rater_group = asked.rater_group
-      LEFT JOIN leveled
-        ON leveled.indicator = asked.indicator
-       AND leveled.subject = asked.subject
-       AND leveled.rater_group = asked.rater_group
      ORDER BY asked.indicator, asked.subject, asked.rater_group
 $$;
 
@@ -260,12 +292,9 @@ AS $$
      ORDER BY tally.indicator, tally.subject, min(part.part)
 $$;
 
-REVOKE ALL ON FUNCTION egov.scheme_number(text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION egov.ballot_tally(int4, uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION egov.ballot_published(int4, uuid) FROM PUBLIC;
 
-COMMENT ON FUNCTION egov.scheme_number(text) IS
-    '方案中的数：小数或分数。 A number of a scheme, decimal or fraction.';
 COMMENT ON FUNCTION egov.ballot_tally(int4, uuid) IS
     '计票：按指标、对象、评价主体，供计算使用，不得公布。 Ballots counted by indicator, subject and group, for the calculation; not to be published.';
 COMMENT ON FUNCTION egov.ballot_published(int4, uuid) IS

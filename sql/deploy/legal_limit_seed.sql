@@ -13,7 +13,8 @@ VALUES ('licensing-32'), ('licensing-42'), ('licensing-42-joint'), ('licensing-4
        ('sharing-delivery'), ('sharing-objection'), ('servant-95-review'),
        ('servant-96-review'), ('servant-95-appeal'), ('servant-96-appeal'), ('hotline-answer'),
        ('hotline-answer-extended'), ('commitment-check'), ('evaluation-contact'),
-       ('evaluation-rectify-short'), ('evaluation-rectify-long')
+       ('evaluation-rectify-short'), ('evaluation-rectify-long'),
+       ('assessment-publication')
     ON CONFLICT (code) DO NOTHING;
 
 INSERT INTO egov.legal_limit AS l
@@ -147,7 +148,11 @@ VALUES
     ('evaluation-rectify-long', 'Service evaluation (good/bad review) rules', NULL,
      'rectify after a named bad review (long setting)',
      15, 'WD', NULL, NULL, NULL,
-     'city parameter: 5 or 15', '-infinity', NULL)
+     'city parameter: 5 or 15', '-infinity', NULL),
+    ('assessment-publication', 'Civil Servant Assessment Provisions (2020)', NULL,
+     'publication of those proposed as excellent within the organ',
+     5, 'WD', NULL, NULL, NULL,
+     'at least that long; the day of publication is not counted', '2020-12-28', NULL)
     ON CONFLICT (code, valid_from) DO UPDATE
    SET law = excluded.law, article = excluded.article, matter = excluded.matter,
        value = excluded.value, unit = excluded.unit,

@@ -4,6 +4,5 @@ BEGIN;
 
 DROP FUNCTION egov.ballot_published(int4, uuid);
 DROP FUNCTION egov.ballot_tally(int4, uuid);
-DROP FUNCTION egov.scheme_number(text);
 
 COMMIT;

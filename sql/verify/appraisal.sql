@@ -3,9 +3,9 @@
 BEGIN;
 
 SELECT
-    tenant, id, year, name, scheme, state, collect_from, collect_through,
+    tenant, id, year, name, scheme, teams, state, collect_from, collect_through,
     frozen_at, calculated_at, published_at, publication_through, closed_at,
-    inputs_digest, results_digest, created_by, created_at, version
+    electorate, inputs_digest, results_digest, created_by, created_at, version
   FROM egov.appraisal
  WHERE false;
 
@@ -18,7 +18,7 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 13)::int
+SELECT 1 / (count(*) = 15)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.appraisal'::regclass
    AND conname IN (
@@ -33,6 +33,8 @@ SELECT 1 / (count(*) = 13)::int
            'appraisal_published_check',
            'appraisal_scheme_fkey',
            'appraisal_state_check',
+           'appraisal_teams_check',
+           'appraisal_teams_fkey',
            'appraisal_version_check',
            'appraisal_year_check'
        );

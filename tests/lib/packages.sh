@@ -14,7 +14,7 @@ run_packages=(
 	make gcc libc6-dev pkg-config
 	"postgresql-$PG_MAJOR" "postgresql-client-$PG_MAJOR" "postgresql-server-dev-$PG_MAJOR"
 	"postgresql-$PG_MAJOR-cron"
-	libpq-dev libfcgi-dev libjansson-dev libmagic-dev libsodium-dev
+	libpq-dev libfcgi-dev libjansson-dev libmagic-dev libsodium-dev libgmp-dev
 	sqitch libdbd-pg-perl curl python3 util-linux
 )
 check_packages=(

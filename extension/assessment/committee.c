@@ -1,0 +1,92 @@
+/*
+ * committee.c: the committee of an appraisal: named while it is planned, so that nobody is chosen for
+ * what the results are.
+ */
+#include "postgres.h"
+
+#include "assessment/appraisal.h"
+#include "assessment/assessment.h"
+#include "assessment/assessment_statements.h"
+#include "core/compat.h"
+
+#define MEMBERS_MAX 50
+
+static void committee_put(EgovCall *call);
+static void committee_list(EgovCall *call);
+
+static const EgovField put_body[] = {
+	{"accounts", EGOV_UUIDS, EGOV_REQUIRED, 1, MEMBERS_MAX,
+	 .about = "accounts that hold the role of the committee"},
+	{NULL},
+};
+
+static const EgovField member_fields[] = {
+	{"account", EGOV_UUID, EGOV_REQUIRED, .about = "account"},
+	{NULL},
+};
+
+static const EgovFunction egov_function_committee_put = {
+	"committee_put",
+	committee_put,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_RUNS,
+	EGOV_IN_INTRANET,
+	.path = egov_path_id,
+	.body = put_body,
+	.answer = egov_appraisal_fields,
+	.about = "Name the committee of an appraisal, before collection",
+};
+
+static const EgovFunction egov_function_committee_list = {
+	"committee_list",		 committee_list,
+	EGOV_ANSWERS_LIST,		 EGOV_ROLE_WATCHES_APPRAISALS,
+	EGOV_IN_INTRANET,		 .path = egov_path_id,
+	.answer = member_fields, .about = "The committee of an appraisal",
+};
+
+EGOV_API(committee_put)
+EGOV_API(committee_list)
+
+const EgovFunction *const egov_committee_functions[] = {
+	&egov_function_committee_put,
+	&egov_function_committee_list,
+	NULL,
+};
+
+/* PUT /v1/appraisals/{id}/committee. */
+static void
+committee_put(EgovCall *call)
+{
+	EgovAppraisal appraisal;
+	ArrayType *accounts = egov_appraisal_uuids(call, "accounts");
+	EgovRows faults;
+
+	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_PLAN, &appraisal))
+		return;
+	faults = egov_query(&egov_assessment, COMMITTEE_FAULTS, call->tenant, accounts, call->today);
+	for (int i = 0; i < faults.count; i++)
+		egov_call_error(call, psprintf("/body%s", egov_row_word(faults, i, 1)), "not-a-member");
+	if (egov_call_failed(call))
+		return;
+	egov_query(&egov_assessment, COMMITTEE_DROP, call->tenant, appraisal.id);
+	egov_query(&egov_assessment, COMMITTEE_ADD, call->tenant, appraisal.id, accounts);
+	egov_execute_one(&egov_assessment, APPRAISAL_MOVE, call->tenant, appraisal.id, "plan",
+					 EGOV_NO_TIME);
+	egov_appraisal_event(call, &appraisal, "name_committee", NULL);
+	egov_appraisal_answer(call, appraisal.id);
+}
+
+/* GET /v1/appraisals/{id}/committee. */
+static void
+committee_list(EgovCall *call)
+{
+	pg_uuid_t *id = egov_call_path_id(call, "id");
+
+	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else
+		egov_call_answer(
+			call, egov_answer_list(member_fields,
+								   egov_query(&egov_assessment, COMMITTEE_LIST, call->tenant, id),
+								   call->language));
+}
