@@ -18,6 +18,7 @@ TAGS = {
     "supervision": "Lamps of the cases, and supervision tasks.",
     "life-events": "Several items in one application with one form, and the progress of their cases.",
     "sharing": "Data of other departments: catalogue, requests, reads, and what a person sees of them.",
+    "assessment": "Performance assessment: schemes, appraisals, ballots, results, objections and what follows.",
     "exchange": "What other systems report.",
     "public": "What anybody may ask.",
 }
@@ -105,6 +106,7 @@ IF_MATCH = {
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
+            "result-objection": "objection to a result", "consequence": "consequence",
             "request": "sharing request", "grant": "grant", "group": "cases of the group together"}
 
 PROBLEM = {

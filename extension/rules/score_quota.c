@@ -125,6 +125,7 @@ static bool
 find_places(Work *work, EgovScorePool *pool)
 {
 	EgovArithmetic *arithmetic = &work->run->arithmetic;
+	EgovRational rounded;
 	bool known = false;
 
 	pool->share = egov_rational_whole(0);
@@ -145,10 +146,10 @@ find_places(Work *work, EgovScorePool *pool)
 	if (!approved(work, pool))
 		return false;
 	pool->exact = egov_rational_multiply(arithmetic, egov_rational_whole(pool->base), pool->share);
-	return egov_rational_is_whole(
-			   egov_rational_round(arithmetic, pool->exact, work->quota->rounding, 0),
-			   &pool->places) ||
-		   egov_score_fail(work->run, EGOV_SCORE_FAULT_SIZE, 0, 0);
+	rounded = egov_rational_round(arithmetic, pool->exact, work->quota->rounding, 0);
+	if (!egov_rational_is_whole(rounded, &pool->places))
+		return egov_score_fail(work->run, EGOV_SCORE_FAULT_SIZE, 0, 0);
+	return true;
 }
 
 /* The share that a subject's pool has. */
