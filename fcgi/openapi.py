@@ -247,6 +247,9 @@ class Description:
             "x-egov-zones": route["zones"],
             "x-egov-roles": route["who"],
         }
+        if route.get("log") is False and not route["who"]:
+            operation["description"] += " Nothing of a request is logged; one that has an Authorization header is refused."
+            operation["x-egov-anonymous"] = True
         example = self.example(route)
         if example:
             operation["x-egov-example"] = {"as": example.get("as"), "zone": example["zone"]}
