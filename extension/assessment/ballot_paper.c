@@ -14,7 +14,7 @@
 #include "core/id.h"
 #include "rules/voprf.h"
 
-#define LIST_MAX 1000 /* larger groups have several papers */
+#define LIST_MAX 900 /* larger groups have several papers */
 #define SUBJECTS_MAX 500
 #define LIST_SHOWN 5 /* a smaller list has no counts; while a paper is open they go in such steps */
 #define MIXED_ATLEAST 5 /* ballots that are written in another order together */
