@@ -203,11 +203,11 @@ count_in(EgovTrimming *trimming, int64 value)
 
 	if (!trimming->decimal)
 	{
-		egov_float_sum_add(trimming->memory, &trimming->float_sum, slot_float(value));
+		egov_float_sum_add(trimming->memory, &trimming->sum.real, slot_float(value));
 		return;
 	}
 	decimal = slot_decimal(trimming, value);
-	egov_decimal_sum_add(trimming->memory, &trimming->decimal_sum, &decimal, 1);
+	egov_decimal_sum_add(trimming->memory, &trimming->sum.decimal, &decimal, 1);
 	if (trimming->wide)
 		pfree(slot_numeric(value));
 }
@@ -233,6 +233,16 @@ push(EgovTrimming *trimming, int64 value)
 	count_in(trimming, value);
 }
 
+/* Adds the sum of another state of the same type. */
+static void
+sum_merge(EgovTrimming *trimming, const EgovTrimming *other)
+{
+	if (trimming->decimal)
+		egov_decimal_sum_merge(trimming->memory, &trimming->sum.decimal, &other->sum.decimal);
+	else
+		egov_float_sum_add_multiple(trimming->memory, &trimming->sum.real, &other->sum.real, 1);
+}
+
 /*
  * What a complete state has counted in counts in both together, so that its sum is taken over and
  * the values of its heaps are added one by one; a state that is not complete is added to the other.
@@ -249,8 +259,7 @@ egov_trimming_merge(EgovTrimming *trimming, const EgovTrimming *other)
 		add_slots(first, trimming);
 		return first;
 	}
-	egov_float_sum_add_multiple(first->memory, &first->float_sum, &other->float_sum, 1);
-	egov_decimal_sum_merge(first->memory, &first->decimal_sum, &other->decimal_sum);
+	sum_merge(first, other);
 	first->seen += other->seen - other->held.count;
 	add_slots(first, other);
 	return first;
@@ -267,8 +276,7 @@ take(EgovTrimming *trimming, const EgovTrimming *other)
 	trimming->scale = other->scale;
 	trimming->most = other->most;
 	trimming->seen = other->seen;
-	egov_float_sum_add_multiple(trimming->memory, &trimming->float_sum, &other->float_sum, 1);
-	egov_decimal_sum_merge(trimming->memory, &trimming->decimal_sum, &other->decimal_sum);
+	sum_merge(trimming, other);
 	for (segment = other->held.first; segment != NULL; segment = segment->next)
 	{
 		for (i = 0; i < segment->count; i++)
@@ -350,7 +358,7 @@ egov_trimming_float(const EgovTrimming *trimming, EgovFloatSum *sum)
 
 	if (!trimming->trim.all)
 	{
-		egov_float_sum_add_multiple(CurrentMemoryContext, sum, &trimming->float_sum, 1);
+		egov_float_sum_add_multiple(CurrentMemoryContext, sum, &trimming->sum.real, 1);
 		return count;
 	}
 	slots = rest(trimming, &first, &count);
@@ -370,7 +378,7 @@ egov_trimming_decimal(const EgovTrimming *trimming, EgovDecimalSum *sum)
 
 	if (!trimming->trim.all)
 	{
-		egov_decimal_sum_merge(CurrentMemoryContext, sum, &trimming->decimal_sum);
+		egov_decimal_sum_merge(CurrentMemoryContext, sum, &trimming->sum.decimal);
 		return count;
 	}
 	slots = rest(trimming, &first, &count);

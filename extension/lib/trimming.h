@@ -33,14 +33,17 @@ typedef struct EgovTrimming
 {
 	MemoryContext memory;
 	EgovTrim trim;
-	bool decimal;			/* values are numeric */
-	bool wide;				/* slots point to numerics */
-	int64 seen;				/* values that came */
-	EgovSlots held;			/* all, or until there are low + high; from then on the two heaps */
-	int32 scale;			/* of the slots while they are units */
-	int32 most;				/* largest scale of a numeric that came */
-	EgovFloatSum float_sum; /* of values that are not held */
-	EgovDecimalSum decimal_sum;
+	bool decimal;	/* values are numeric */
+	bool wide;		/* slots point to numerics */
+	int64 seen;		/* values that came */
+	EgovSlots held; /* all, or until there are low + high; from then on the two heaps */
+	int32 scale;	/* of the slots while they are units */
+	int32 most;		/* largest scale of a numeric that came */
+	union
+	{
+		EgovFloatSum real;
+		EgovDecimalSum decimal;
+	} sum; /* of values that are not held, by their type */
 } EgovTrimming;
 
 /* A state of no values. */

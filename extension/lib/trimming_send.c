@@ -37,8 +37,10 @@ egov_trimming_send(StringInfo buffer, const EgovTrimming *trimming)
 				pq_sendint64(buffer, segment->slot[i]);
 		}
 	}
-	egov_float_sum_send(buffer, &trimming->float_sum);
-	egov_decimal_sum_send(buffer, &trimming->decimal_sum);
+	if (trimming->decimal)
+		egov_decimal_sum_send(buffer, &trimming->sum.decimal);
+	else
+		egov_float_sum_send(buffer, &trimming->sum.real);
 }
 
 EgovTrimming *
@@ -68,8 +70,10 @@ egov_trimming_receive(StringInfo buffer)
 		ereport(ERROR, (errcode(ERRCODE_PROTOCOL_VIOLATION),
 						errmsg("state of a trimmed mean contradicts itself")));
 	slots_receive(buffer, trimming, held);
-	egov_float_sum_receive(trimming->memory, buffer, &trimming->float_sum);
-	egov_decimal_sum_receive(trimming->memory, buffer, &trimming->decimal_sum);
+	if (decimal)
+		egov_decimal_sum_receive(trimming->memory, buffer, &trimming->sum.decimal);
+	else
+		egov_float_sum_receive(trimming->memory, buffer, &trimming->sum.real);
 	return trimming;
 }
 
