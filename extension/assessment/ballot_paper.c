@@ -248,7 +248,7 @@ ballot_paper_write(EgovCall *call)
 		&egov_ballot_set, PAPER_WRITE, call->tenant, id, egov_json_find_text(call->body, "name"),
 		egov_field_time(call->body, "issue_from"), egov_field_time(call->body, "issue_until"),
 		egov_field_time(call->body, "cast_from"), egov_field_time(call->body, "closes_at"));
-	paper_event(call, id, "write");
+	paper_event(call, id, "edit");
 	paper_answer(call, id);
 }
 
@@ -272,7 +272,7 @@ ballot_paper_close(EgovCall *call)
 	if (!paper_open(call, &paper))
 		return;
 	paper_end(call, id);
-	paper_event(call, id, "close");
+	paper_event(call, id, "close_ballots");
 	paper_answer(call, id);
 }
 
