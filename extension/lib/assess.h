@@ -84,6 +84,8 @@ extern const char *egov_assess_text(EgovAssessReader *reader, const JsonbValue *
 extern int egov_assess_word(EgovAssessReader *reader, const JsonbValue *value,
 							const char *const *words, int otherwise);
 
+/* A value for a message: short, and quoted if it is a text. */
+extern const char *egov_assess_shown(const JsonbValue *value);
 /* Says so when a number is outside of its bounds. */
 extern void egov_assess_within(EgovAssessReader *reader, EgovRational number,
 							   const EgovScoreOption *least, const EgovScoreOption *most);

@@ -5,12 +5,13 @@
 
 #include "lib/assess_reading.h"
 #include "rules/score_box.h"
+#include "rules/score_check.h"
 
 #define COUNT_MAX 10000000
 
 static const char *const ballot_members[] = {"group", "marks", NULL};
-static const char *const tally_members[] = {"valid", "abstained", "void", "marks",
-											"sum",	 "counts",	  NULL};
+static const char *const tally_members[] = {"valid", "abstained", "void",		"marks",
+											"sum",	 "counts",	  "electorate", NULL};
 static const char *const none[] = {NULL};
 
 /* The ballot in hand. */
@@ -47,7 +48,7 @@ static void read_mark(EgovAssessReading *reading, const char *key, JsonbValue *v
 static void read_item(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state);
 static EgovRational read_number(EgovAssessReading *reading, const EgovScoreNode *node,
 								JsonbValue *value, int *level);
-static void cast_check(EgovAssessReading *reading, int group, int64 cast);
+static void cast_check(EgovAssessReading *reading, int group, int64 cast, int32 listed);
 static void read_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value,
 							void *state);
 static void read_tally_subject(EgovAssessReading *reading, const char *key, JsonbValue *value,
@@ -75,7 +76,7 @@ egov_assess_box_read(EgovAssessReading *reading, JsonbContainer *list)
 	if (!egov_score_box_count(&box))
 		egov_assess_error(reader, "number", pstrdup("the sum of the marks is too large"));
 	for (int i = 0; i < reading->scheme->group_count; i++)
-		cast_check(reading, i, ballot.cast[i]);
+		cast_check(reading, i, ballot.cast[i], reading->inputs->electorate[i]);
 	egov_assess_leave(reader, before);
 }
 
@@ -204,10 +205,8 @@ read_number(EgovAssessReading *reading, const EgovScoreNode *node, JsonbValue *v
 
 /* Raises when more ballots were cast than there are voters on the list. */
 static void
-cast_check(EgovAssessReading *reading, int group, int64 cast)
+cast_check(EgovAssessReading *reading, int group, int64 cast, int32 listed)
 {
-	int32 listed = reading->inputs->electorate[group];
-
 	if (listed >= 0 && cast > listed)
 		egov_assess_error(
 			reading->reader, "electorate",
@@ -286,7 +285,9 @@ read_tally(EgovAssessReading *reading, const char *key, JsonbValue *value, void 
 		egov_assess_error(reader, "conflict",
 						  psprintf("%d valid ballots are not %d abstentions and %d marks",
 								   found->valid, found->abstained, found->marks));
-	cast_check(reading, group, (int64) found->valid + found->spoilt);
+	found->listed = egov_assess_int_of(reader, object, "electorate", 0, COUNT_MAX, EGOV_SCORE_NONE);
+	cast_check(reading, group, (int64) found->valid + found->spoilt,
+			   egov_score_listed(reading->inputs, found, group));
 }
 
 /* Marks and their sum, or how many there are of each level. */
@@ -320,6 +321,8 @@ read_tally_marks(EgovAssessReading *reading, JsonbContainer *object, const Tally
 		return;
 	if (found->marks > 0)
 		found->sum = egov_assess_number_of(reader, object, "sum", EGOV_ASSESS_ANY);
+	else
+		found->sum = egov_assess_number_or(reader, object, "sum", EGOV_ASSESS_ANY, 0);
 	sum_check(reading, tally);
 }
 
@@ -328,25 +331,15 @@ static void
 sum_check(EgovAssessReading *reading, const Tally *tally)
 {
 	EgovArithmetic *arithmetic = &reading->reader->arithmetic;
-	const EgovScoreNode *node = tally->node;
-	EgovScoreOption least = node->ballots->min;
-	EgovScoreOption most = node->ballots->max;
+	EgovScoreBounds bounds = egov_score_mark_bounds(arithmetic, tally->node);
 	EgovRational marks = egov_rational_whole(tally->tally->marks);
 	int before = egov_assess_enter(reading->reader, "sum");
 
-	for (int i = 0; node->ballots->levels != NULL && i < node->ballots->levels->count; i++)
-	{
-		EgovScoreOption level = {true, node->ballots->levels->entries[i].number};
-
-		if (!least.given || egov_rational_compare(level.number, least.number) < 0)
-			least = level;
-		if (!most.given || egov_rational_compare(level.number, most.number) > 0)
-			most = level;
-	}
-	least.number = egov_rational_multiply(arithmetic, least.number, marks);
-	most.number = egov_rational_multiply(arithmetic, most.number, marks);
-	if (node->kind == EGOV_SCORE_BALLOTS && tally->tally->marks > 0)
-		egov_assess_within(reading->reader, tally->tally->sum, &least, &most);
+	if (tally->tally->marks == 0)
+		bounds.low.given = bounds.high.given = true;
+	bounds.low.number = egov_rational_multiply(arithmetic, bounds.low.number, marks);
+	bounds.high.number = egov_rational_multiply(arithmetic, bounds.high.number, marks);
+	egov_assess_within(reading->reader, tally->tally->sum, &bounds.low, &bounds.high);
 	egov_assess_leave(reading->reader, before);
 }
 

@@ -31,7 +31,7 @@ static const Words words[EGOV_SCORE_FLAW_COUNT] = {
 	{"order", "/grades/", "the last grade takes everybody and can have no conditions"},
 	{"quota", "/quotas/", "the last grade takes everybody and can have no quota"},
 	{"quota", "/quotas/", "this quota never has a place"},
-	{"quota", "/quotas/", "the raised share is below the share"},
+	{"quota", "/quotas/", "the raised share is below every share"},
 	{"weights", "", "the weights of the children do not sum to \"per\""},
 	{"weights", "/weight", "this child counts for nothing"},
 	{"band_overlap", "/bands/", "it overlaps one before, which goes first"},

@@ -25,7 +25,7 @@ typedef enum EgovScoreFlaw
 	EGOV_SCORE_FLAW_GRADE_LAST,	  /* index: the last grade has conditions */
 	EGOV_SCORE_FLAW_QUOTA_LAST,	  /* index: a quota of the last grade */
 	EGOV_SCORE_FLAW_QUOTA_NOTHING, /* index: a quota never has a place */
-	EGOV_SCORE_FLAW_QUOTA_RAISED,  /* index: the raised share is below the share */
+	EGOV_SCORE_FLAW_QUOTA_RAISED,  /* index: the raised share is below every share */
 	EGOV_SCORE_FLAW_WEIGHTS,	   /* node: weights of a sum do not sum to per */
 	EGOV_SCORE_FLAW_WEIGHTLESS,	   /* node: a child counts for nothing */
 	EGOV_SCORE_FLAW_OVERLAP,	   /* node, index: a band overlaps one before */

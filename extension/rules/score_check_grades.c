@@ -10,7 +10,7 @@ static void check_grade(const EgovScoreScheme *scheme, int grade, EgovScoreRepor
 static bool out_of_order(const EgovScoreGrade *before, const EgovScoreGrade *grade);
 static void check_quota(const EgovScoreScheme *scheme, int quota, EgovScoreReport report,
 						void *state);
-static EgovRational highest(const EgovScoreQuota *quota);
+static EgovRational edge(const EgovScoreQuota *quota, int direction);
 
 void
 egov_score_check_grades(const EgovScoreScheme *scheme, EgovScoreReport report, void *state)
@@ -53,31 +53,32 @@ out_of_order(const EgovScoreGrade *before, const EgovScoreGrade *grade)
 	return order > 0 || (order == 0 && before->need_count == 0);
 }
 
-/* A quota of the last grade, one without places, one that is lowered. */
+/* A quota of the last grade, one without places, one that no approval can raise. */
 static void
 check_quota(const EgovScoreScheme *scheme, int index, EgovScoreReport report, void *state)
 {
 	const EgovScoreQuota *quota = &scheme->quotas[index];
-	EgovRational share = highest(quota);
+	EgovRational lowest = edge(quota, -1);
+	EgovRational highest = edge(quota, 1);
 
 	if (quota->grade == scheme->grade_count - 1)
 		report(state, EGOV_SCORE_FLAW_QUOTA_LAST, EGOV_SCORE_NONE, index);
-	if (egov_rational_sign(share) == 0 &&
+	if (egov_rational_sign(highest) == 0 &&
 		(!quota->raised.given || egov_rational_sign(quota->raised.number) == 0))
 		report(state, EGOV_SCORE_FLAW_QUOTA_NOTHING, EGOV_SCORE_NONE, index);
-	if (quota->raised.given && egov_rational_compare(quota->raised.number, share) < 0)
+	if (quota->raised.given && egov_rational_compare(quota->raised.number, lowest) < 0)
 		report(state, EGOV_SCORE_FLAW_QUOTA_RAISED, EGOV_SCORE_NONE, index);
 }
 
-/* The highest of the shares of a quota. */
+/* The lowest (-1) or highest (1) of the shares of a quota, of which there is at least one. */
 static EgovRational
-highest(const EgovScoreQuota *quota)
+edge(const EgovScoreQuota *quota, int direction)
 {
-	EgovRational share = quota->share.given ? quota->share.number : egov_rational_whole(0);
+	EgovRational share = quota->share.given ? quota->share.number : quota->shares.entries[0].number;
 
 	for (int i = 0; i < quota->shares.count; i++)
 	{
-		if (egov_rational_compare(quota->shares.entries[i].number, share) > 0)
+		if (egov_rational_compare(quota->shares.entries[i].number, share) == direction)
 			share = quota->shares.entries[i].number;
 	}
 	return share;

@@ -64,13 +64,13 @@ egov_score_quotas(EgovScoreRun *run)
 	return approvals_known(run) && choices_tied(run);
 }
 
-/* How many pools a quota has. */
+/* How many pools a quota has; nobody is in none. */
 static int
 pool_total(const Work *work)
 {
-	return work->quota->pool == EGOV_SCORE_NONE
-			   ? 1
-			   : work->run->inputs->values[work->quota->pool].count;
+	if (work->quota->pool == EGOV_SCORE_NONE)
+		return work->run->inputs->subject_count > 0;
+	return work->run->inputs->values[work->quota->pool].count;
 }
 
 /* Applies one quota to each of its pools. */

@@ -53,7 +53,10 @@ egov_score_inputs_init(EgovScoreInputs *inputs, const EgovScoreScheme *scheme, E
 		egov_names_init(&inputs->values[i], arena);
 	inputs->tallies = egov_arena_zero(arena, tallies, sizeof(EgovScoreTally));
 	for (size_t i = 0; i < tallies; i++)
+	{
 		inputs->tallies[i].sum = egov_rational_whole(0);
+		inputs->tallies[i].listed = EGOV_SCORE_NONE;
+	}
 	inputs->electorate = egov_arena_take(arena, (size_t) scheme->group_count * sizeof(int32_t));
 	memset(inputs->electorate, 0xff, (size_t) scheme->group_count * sizeof(int32_t));
 	inputs->chosen = egov_arena_zero(arena, count * (size_t) scheme->grade_count, sizeof(bool));
@@ -79,6 +82,12 @@ egov_score_tally(const EgovScoreInputs *inputs, int ballot, int subject, int gro
 	size_t row = (size_t) ballot * (size_t) inputs->subject_count + (size_t) subject;
 
 	return &inputs->tallies[row * (size_t) inputs->scheme->group_count + (size_t) group];
+}
+
+int32_t
+egov_score_listed(const EgovScoreInputs *inputs, const EgovScoreTally *tally, int group)
+{
+	return tally->listed >= 0 ? tally->listed : inputs->electorate[group];
 }
 
 bool *

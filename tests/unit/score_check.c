@@ -289,6 +289,7 @@ conflicts(void)
 	world.inputs[world_input(&world, "word")].word = true;
 	world.nodes[1].levels = &levels;
 	world.nodes[1].min.given = world.nodes[1].max.given = false;
+	sound("a level");
 	world.inputs[0].word = true;
 	sound("texts and numbers");
 	world.inputs[0].flag = true;
@@ -341,12 +342,15 @@ grades(void)
 	quota->raised = world_option(&world, "0.19");
 	flawed(EGOV_SCORE_FLAW_QUOTA_RAISED, 1, "raised downwards");
 	quota->shares = (EgovScoreEntries){2, entries};
+	quota->share = world_option(&world, "0.3");
+	quota->raised = world_option(&world, "0.25");
+	sound("raised above the lowest of the shares");
+	quota->raised = world_option(&world, "0.24");
+	flawed(EGOV_SCORE_FLAW_QUOTA_RAISED, 1, "raised below all of them");
 	quota->share.given = false;
-	quota->raised = world_option(&world, "0.5");
-	sound("raised to the highest share");
-	quota->raised = world_option(&world, "0.49");
-	flawed(EGOV_SCORE_FLAW_QUOTA_RAISED, 1, "raised below it");
+	flawed(EGOV_SCORE_FLAW_QUOTA_RAISED, 1, "without another share");
 	quota->shares.count = 0;
+	quota->share = world_option(&world, "0");
 	sound("nothing but what is approved");
 	quota->raised = world_option(&world, "0");
 	flawed(EGOV_SCORE_FLAW_QUOTA_NOTHING, 1, "nor that");
