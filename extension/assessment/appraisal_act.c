@@ -25,14 +25,8 @@ static bool nothing_open(EgovCall *call, const EgovAppraisal *appraisal, int col
 
 #define ACT(verb, who, text)                                                                       \
 	static const EgovFunction egov_function_appraisal_##verb = {                                   \
-		"appraisal_" #verb,                                                                        \
-		appraisal_##verb,                                                                          \
-		EGOV_CHANGE | EGOV_VERSIONED,                                                              \
-		who,                                                                                       \
-		EGOV_IN_INTRANET,                                                                          \
-		.path = egov_path_id,                                                                      \
-		.answer = egov_appraisal_fields,                                                           \
-		.about = text,                                                                             \
+		"appraisal_" #verb, appraisal_##verb,	  EGOV_CHANGE | EGOV_VERSIONED,	   who,            \
+		EGOV_IN_INTRANET,	.path = egov_path_id, .answer = egov_appraisal_fields, .about = text,  \
 	}
 
 ACT(collect, EGOV_ROLE_RUNS, "Open the collection of inputs and ballots");
