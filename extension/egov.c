@@ -25,8 +25,11 @@ PG_FUNCTION_INFO_V1(egov_api_describe);
 
 /* What time brings, in order: deadlines first, then what rests on them. */
 const EgovClockJob *const egov_clock_jobs[] = {
-	&egov_job_calendar, &egov_job_case_calendar, &egov_job_settlement, &egov_job_renewal,
-	&egov_job_ballot,	&egov_job_partition,	 &egov_job_purge,	   NULL,
+	&egov_job_calendar,	   &egov_job_case_calendar,
+	&egov_job_settlement,  &egov_job_renewal,
+	&egov_job_ballot,	   &egov_job_summary,
+	&egov_job_consequence, &egov_job_partition,
+	&egov_job_purge,	   NULL,
 };
 
 static void describe_function(EgovJson *json, const EgovFunction *function);
@@ -92,6 +95,10 @@ static const EgovFunction *const *const functions[] = {
 	egov_ballot_functions,
 	egov_ballot_paper_functions,
 	egov_ballot_voter_functions,
+	egov_result_functions,
+	egov_result_objection_functions,
+	egov_result_decision_functions,
+	egov_consequence_functions,
 	NULL,
 };
 

@@ -18,6 +18,7 @@ TAGS = {
     "supervision": "Lamps of the cases, and supervision tasks.",
     "life-events": "Several items in one application with one form, and the progress of their cases.",
     "sharing": "Data of other departments: catalogue, requests, reads, and what a person sees of them.",
+    "assessment": "Performance assessment: schemes, appraisals, ballots, results, objections and what follows.",
     "exchange": "What other systems report.",
     "public": "What anybody may ask.",
 }
@@ -103,8 +104,9 @@ PERSON = {
 IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
-ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
+ACTED_ON = {"paper": "ballot paper", "case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
+            "result-objection": "objection to a result", "consequence": "consequence",
             "request": "sharing request", "grant": "grant", "group": "cases of the group together"}
 
 PROBLEM = {
@@ -245,6 +247,9 @@ class Description:
             "x-egov-zones": route["zones"],
             "x-egov-roles": route["who"],
         }
+        if route.get("log") is False and not route["who"]:
+            operation["description"] += " Nothing of a request is logged; one that has an Authorization header is refused."
+            operation["x-egov-anonymous"] = True
         example = self.example(route)
         if example:
             operation["x-egov-example"] = {"as": example.get("as"), "zone": example["zone"]}

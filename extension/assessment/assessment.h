@@ -34,4 +34,14 @@ extern void egov_ballot_papers_close(EgovCall *call, const pg_uuid_t *appraisal)
 /* Closes papers whose time is over, and writes ballots that came in one by one in another order. */
 extern const EgovClockJob egov_job_ballot;
 
+/* The functions of each noun, NULL at the end. */
+extern const EgovFunction *const egov_result_functions[];
+extern const EgovFunction *const egov_result_objection_functions[];
+extern const EgovFunction *const egov_result_decision_functions[];
+extern const EgovFunction *const egov_consequence_functions[];
+
+/* What time brings: figures of closed appraisals, proposals that follow from results. */
+extern const EgovClockJob egov_job_summary;
+extern const EgovClockJob egov_job_consequence;
+
 #endif

@@ -5,6 +5,11 @@
 -- requires: licence
 -- requires: delivery
 -- requires: event
+-- requires: quota_summary
+-- requires: result_objection
+-- requires: result_summary_grade
+-- requires: supervision_summary
+-- requires: rater_summary
 -- Rows that analysts may see: drafts of items and events about people are left out.
 
 BEGIN;
@@ -64,5 +69,42 @@ CREATE POLICY delivery_analyst ON egov.delivery
 CREATE POLICY event_analyst ON egov.event
     FOR SELECT TO egov_analyst
     USING (subject_kind IN ('case', 'item'));
+
+-- assessment: closed appraisals only; what is of one person or one ballot has no policy at all
+CREATE POLICY scheme_analyst ON egov.scheme
+    FOR SELECT TO egov_analyst
+    USING (state = 'published' OR state = 'retired');
+
+CREATE POLICY appraisal_analyst ON egov.appraisal
+    FOR SELECT TO egov_analyst
+    USING (state = 'closed');
+
+CREATE POLICY result_objection_analyst ON egov.result_objection
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY quota_summary_analyst ON egov.quota_summary
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY appraisal_summary_analyst ON egov.appraisal_summary
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY result_summary_analyst ON egov.result_summary
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY result_summary_grade_analyst ON egov.result_summary_grade
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY supervision_summary_analyst ON egov.supervision_summary
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY rater_summary_analyst ON egov.rater_summary
+    FOR SELECT TO egov_analyst
+    USING (true);
 
 COMMIT;

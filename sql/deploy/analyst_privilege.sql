@@ -72,4 +72,43 @@ GRANT SELECT (
         tenant, id, at, department, subject_kind, subject, kind
     ) ON egov.event TO egov_analyst;
 
+GRANT SELECT (
+        tenant, id, code, edition, name, class, state
+    ) ON egov.scheme TO egov_analyst;
+
+GRANT SELECT (
+        tenant, id, year, name, scheme, state, published_at, publication_through,
+        closed_at
+    ) ON egov.appraisal TO egov_analyst;
+
+GRANT SELECT (
+        tenant, id, appraisal, kind, asked_at, extended_at, decision, decided_at
+    ) ON egov.result_objection TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, place, pool, grade, base, share, exact, places, taken
+    ) ON egov.quota_summary TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, summarised_at, subjects, withheld
+    ) ON egov.appraisal_summary TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, place, department, departments, subjects, scored, mean,
+        deviation, two_bad, three_good
+    ) ON egov.result_summary TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, place, grade, ordinal, subjects
+    ) ON egov.result_summary_grade TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, place, kind, entries, points
+    ) ON egov.supervision_summary TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots,
+        valid, marked, marks, mean
+    ) ON egov.rater_summary TO egov_analyst;
+
 COMMIT;

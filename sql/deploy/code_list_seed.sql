@@ -206,6 +206,10 @@ SELECT *
         ('deadline_kind', 'sharing_reply', 41, '共享答复期限', 'reply to a sharing request', 'ответ на запрос данных', '共有申請の回答期限', '공유 신청 회신 기한'),
         ('deadline_kind', 'sharing_delivery', 42, '共享提供期限', 'delivery of shared data', 'предоставление данных', 'データ提供期限', '데이터 제공 기한'),
         ('deadline_kind', 'sharing_dispute', 43, '共享争议处理期限', 'answer to a sharing dispute', 'ответ на спор о данных', '共有争議の処理期限', '공유 분쟁 처리 기한'),
+        ('deadline_kind', 'result_publication', 51, '公示异议答复期限', 'answer to an objection in publication', 'ответ на возражение при публикации', '公示異議の回答期限', '공시 이의 답변 기한'),
+        ('deadline_kind', 'result_review', 52, '复核期限', 'review of a result', 'пересмотр результата', '再審査の期限', '재심 기한'),
+        ('deadline_kind', 'result_appeal', 53, '申诉处理期限', 'decision on an appeal', 'решение по апелляции', '不服申立ての処理期限', '소청 처리 기한'),
+        ('deadline_kind', 'consequence', 54, '结果运用决定期限', 'decision on a consequence', 'решение о последствии', '結果活用の決定期限', '결과 활용 결정 기한'),
         ('stop_kind', 'hearing', 1, '听证', 'hearing', 'слушание', '聴聞', '청문'),
         ('stop_kind', 'tender', 2, '招标', 'tender', 'конкурс', '入札', '입찰'),
         ('stop_kind', 'auction', 3, '拍卖', 'auction', 'аукцион', '競売', '경매'),
@@ -329,9 +333,21 @@ SELECT *
         ('event_kind', 'external', 51, '外部系统事件', 'event of another system', 'событие другой системы', '外部システムの出来事', '외부 시스템 사건'),
         ('event_kind', 'attach', 52, '上传文件', 'file sent', 'файл отправлен', 'ファイル送信', '파일 전송'),
         ('event_kind', 'password-changed', 53, '修改密码', 'password changed', 'пароль изменён', 'パスワード変更', '비밀번호 변경'),
+        ('result_objection_kind', 'publication', 1, '公示异议', 'objection in publication', 'возражение при публикации', '公示期間の異議', '공시 이의'),
+        ('result_objection_kind', 'review', 2, '复核', 'review', 'пересмотр', '再審査', '재심'),
+        ('result_objection_kind', 'appeal', 3, '申诉', 'appeal', 'апелляция', '不服申立て', '소청'),
+        ('result_decision', 'upheld', 1, '维持', 'upheld', 'оставлено в силе', '維持', '유지'),
+        ('result_decision', 'mended', 2, '更正', 'mended', 'исправлено', '訂正', '정정'),
+        ('consequence_state', 'open', 1, '待决定', 'open', 'ожидает решения', '決定待ち', '결정 대기'),
+        ('consequence_state', 'lapsed', 2, '已失效', 'lapsed', 'утратило основание', '失効', '실효'),
+        ('consequence_state', 'adopted', 3, '已采纳', 'adopted', 'принято', '採用', '채택'),
+        ('consequence_state', 'declined', 4, '未采纳', 'declined', 'отклонено', '不採用', '불채택'),
+        ('event_kind', 'decide', 57, '作出决定', 'decided', 'решено', '決定', '결정'),
+        ('event_kind', 'propose', 58, '提出建议', 'proposed', 'предложено', '提案', '제안'),
         ('event_kind', 'raise', 54, '提出异议', 'objection raised', 'возражение подано', '異議申立て', '이의 제기'),
         ('event_kind', 'conclude', 55, '办结异议', 'objection concluded', 'возражение рассмотрено', '異議処理完了', '이의 처리 완료'),
-        ('event_kind', 'erase', 56, '删除关联', 'link erased', 'связь удалена', '関連削除', '연결 삭제')
+        ('event_kind', 'erase', 56, '删除关联', 'link erased', 'связь удалена', '関連削除', '연결 삭제'),
+        ('event_kind', 'close_ballots', 57, '截止投票', 'voting closed', 'голосование завершено', '投票締切', '투표 마감')
        ) AS v (list, code, sort, zh_cn, en, ru, ja, ko);
 
 INSERT INTO egov.code_list AS c (list, code, sort)

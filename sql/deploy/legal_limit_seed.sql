@@ -13,8 +13,8 @@ VALUES ('licensing-32'), ('licensing-42'), ('licensing-42-joint'), ('licensing-4
        ('sharing-delivery'), ('sharing-objection'), ('servant-95-review'),
        ('servant-96-review'), ('servant-95-appeal'), ('servant-96-appeal'), ('hotline-answer'),
        ('hotline-answer-extended'), ('commitment-check'), ('evaluation-contact'),
-       ('evaluation-rectify-short'), ('evaluation-rectify-long'),
-       ('assessment-publication')
+       ('evaluation-rectify-short'), ('evaluation-rectify-long'), ('appraisal-objection'),
+       ('consequence-decision'), ('assessment-publication')
     ON CONFLICT (code) DO NOTHING;
 
 INSERT INTO egov.legal_limit AS l
@@ -149,6 +149,14 @@ VALUES
      'rectify after a named bad review (long setting)',
      15, 'WD', NULL, NULL, NULL,
      'city parameter: 5 or 15', '-infinity', NULL),
+    ('appraisal-objection', 'Appraisal rules of the city', NULL,
+     'answer to an objection during the publication of results',
+     10, 'WD', NULL, NULL, NULL,
+     'city rule; counted from receipt of the objection', '-infinity', NULL),
+    ('consequence-decision', 'Appraisal rules of the city', NULL,
+     'decision on what a run of results leads to',
+     30, 'WD', NULL, NULL, NULL,
+     'city rule; counted from the proposal', '-infinity', NULL),
     ('assessment-publication', 'Civil Servant Assessment Provisions (2020)', NULL,
      'publication of those proposed as excellent within the organ',
      5, 'WD', NULL, NULL, NULL,

@@ -12,6 +12,7 @@ CREATE TABLE egov.result_objection (
     tenant      int4 NOT NULL,
     id          uuid NOT NULL,
     result      uuid NOT NULL,
+    appraisal   uuid NOT NULL,
     kind        text NOT NULL,
     reason      text NOT NULL,
     asked_by    uuid NOT NULL,
@@ -30,6 +31,8 @@ CREATE TABLE egov.result_objection (
         UNIQUE (tenant, result, kind),
     CONSTRAINT result_objection_result_fkey
         FOREIGN KEY (tenant, result) REFERENCES egov.result (tenant, id),
+    CONSTRAINT result_objection_appraisal_fkey
+        FOREIGN KEY (tenant, appraisal) REFERENCES egov.appraisal (tenant, id),
     CONSTRAINT result_objection_asked_by_fkey
         FOREIGN KEY (tenant, asked_by) REFERENCES egov.account (tenant, id),
     CONSTRAINT result_objection_decided_by_fkey
@@ -64,6 +67,8 @@ COMMENT ON COLUMN egov.result_objection.id IS
     '异议标识 id';
 COMMENT ON COLUMN egov.result_objection.result IS
     '结果 result';
+COMMENT ON COLUMN egov.result_objection.appraisal IS
+    '考核 appraisal of the result';
 COMMENT ON COLUMN egov.result_objection.kind IS
     '类别 kind: publication, review, appeal';
 COMMENT ON COLUMN egov.result_objection.reason IS

@@ -2,6 +2,15 @@
 
 BEGIN;
 
+DROP POLICY rater_summary_analyst ON egov.rater_summary;
+DROP POLICY supervision_summary_analyst ON egov.supervision_summary;
+DROP POLICY result_summary_grade_analyst ON egov.result_summary_grade;
+DROP POLICY result_summary_analyst ON egov.result_summary;
+DROP POLICY appraisal_summary_analyst ON egov.appraisal_summary;
+DROP POLICY quota_summary_analyst ON egov.quota_summary;
+DROP POLICY result_objection_analyst ON egov.result_objection;
+DROP POLICY appraisal_analyst ON egov.appraisal;
+DROP POLICY scheme_analyst ON egov.scheme;
 DROP POLICY event_analyst ON egov.event;
 DROP POLICY delivery_analyst ON egov.delivery;
 DROP POLICY licence_analyst ON egov.licence;

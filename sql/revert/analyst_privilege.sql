@@ -3,6 +3,45 @@
 BEGIN;
 
 REVOKE SELECT (
+        tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots,
+        valid, marked, marks, mean
+    ) ON egov.rater_summary FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, appraisal, place, kind, entries, points
+    ) ON egov.supervision_summary FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, appraisal, place, grade, ordinal, subjects
+    ) ON egov.result_summary_grade FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, appraisal, place, department, departments, subjects, scored, mean,
+        deviation, two_bad, three_good
+    ) ON egov.result_summary FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, appraisal, summarised_at, subjects, withheld
+    ) ON egov.appraisal_summary FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, appraisal, place, pool, grade, base, share, exact, places, taken
+    ) ON egov.quota_summary FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, id, appraisal, kind, asked_at, extended_at, decision, decided_at
+    ) ON egov.result_objection FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, id, year, name, scheme, state, published_at, publication_through,
+        closed_at
+    ) ON egov.appraisal FROM egov_analyst;
+
+REVOKE SELECT (
+        tenant, id, code, edition, name, class, state
+    ) ON egov.scheme FROM egov_analyst;
+
+REVOKE SELECT (
         tenant, id, at, department, subject_kind, subject, kind
     ) ON egov.event FROM egov_analyst;
 

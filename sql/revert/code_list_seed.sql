@@ -10,7 +10,8 @@ DELETE FROM egov.code_list
            'deadline_state', 'material_state', 'limit_unit', 'zone', 'delivery_method',
            'event_kind', 'sex', 'application_kind', 'premises_right', 'enterprise_kind',
            'trade_mode', 'lamp', 'stop_kind', 'procedure', 'rating_grade',
-           'supervision_source', 'supervision_state', 'notice_kind'
+           'supervision_source', 'supervision_state', 'notice_kind', 'result_state',
+           'result_objection_kind', 'result_decision', 'consequence_state'
        );
 
 COMMIT;

@@ -12,7 +12,8 @@ DELETE FROM egov.legal_limit
            'sharing-delivery', 'sharing-objection', 'servant-95-review', 'servant-96-review',
            'servant-95-appeal', 'servant-96-appeal', 'hotline-answer',
            'hotline-answer-extended', 'commitment-check', 'evaluation-contact',
-           'evaluation-rectify-short', 'evaluation-rectify-long'
+           'evaluation-rectify-short', 'evaluation-rectify-long', 'appraisal-objection',
+           'consequence-decision'
        );
 
 DELETE FROM egov.legal_limit_code AS c

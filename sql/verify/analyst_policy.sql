@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT 1 / (count(*) = 14)::int
+SELECT 1 / (count(*) = 23)::int
   FROM pg_catalog.pg_policy
  WHERE polroles = ARRAY['egov_analyst'::regrole::oid]
    AND polcmd = 'r'
@@ -20,7 +20,16 @@ SELECT 1 / (count(*) = 14)::int
            'decision_analyst',
            'licence_analyst',
            'delivery_analyst',
-           'event_analyst'
+           'event_analyst',
+           'scheme_analyst',
+           'appraisal_analyst',
+           'result_objection_analyst',
+           'quota_summary_analyst',
+           'appraisal_summary_analyst',
+           'result_summary_analyst',
+           'result_summary_grade_analyst',
+           'supervision_summary_analyst',
+           'rater_summary_analyst'
        );
 
 ROLLBACK;

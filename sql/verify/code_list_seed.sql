@@ -2,8 +2,8 @@
 
 BEGIN;
 
--- every code of the 33 lists has its label in five languages
-SELECT 1 / (count(DISTINCT c.list) = 33 AND bool_and(l.languages = 5))::int
+-- every code of the 37 lists has its label in five languages
+SELECT 1 / (count(DISTINCT c.list) = 37 AND bool_and(l.languages = 5))::int
   FROM egov.code_list AS c
   LEFT JOIN (SELECT list, code, count(*) AS languages FROM egov.code_label GROUP BY list, code) AS l
        USING (list, code)
@@ -14,7 +14,8 @@ SELECT 1 / (count(DISTINCT c.list) = 33 AND bool_and(l.languages = 5))::int
            'deadline_state', 'material_state', 'limit_unit', 'zone', 'delivery_method',
            'event_kind', 'sex', 'application_kind', 'premises_right', 'enterprise_kind',
            'trade_mode', 'lamp', 'stop_kind', 'procedure', 'rating_grade',
-           'supervision_source', 'supervision_state', 'notice_kind'
+           'supervision_source', 'supervision_state', 'notice_kind', 'result_state',
+           'result_objection_kind', 'result_decision', 'consequence_state'
        );
 
 SELECT 1 / (count(*) = 12)::int FROM egov.code_list WHERE list = 'case_state';

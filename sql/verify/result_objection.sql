@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    tenant, id, result, kind, reason, asked_by, asked_at, extended_at,
+    tenant, id, result, appraisal, kind, reason, asked_by, asked_at, extended_at,
     decision, answer, score, grade, decided_by, decided_at, version
   FROM egov.result_objection
  WHERE false;
@@ -17,10 +17,11 @@ SELECT 1 / count(*)
    AND relforcerowsecurity
    AND obj_description(oid, 'pg_class') IS NOT NULL;
 
-SELECT 1 / (count(*) = 11)::int
+SELECT 1 / (count(*) = 12)::int
   FROM pg_catalog.pg_constraint
  WHERE conrelid = 'egov.result_objection'::regclass
    AND conname IN (
+           'result_objection_appraisal_fkey',
            'result_objection_asked_by_fkey',
            'result_objection_decided_by_fkey',
            'result_objection_decided_check',

@@ -1,7 +1,7 @@
 -- A list of words stands in up to three places: the C table that a request is read by, the constraint of
 -- a column, and the code list that labels come from. They say the same.
 BEGIN;
-SELECT plan(41);
+SELECT plan(48);
 
 CREATE FUNCTION pg_temp.listed(of_list text, less text[] DEFAULT '{}') RETURNS text[] LANGUAGE sql RETURN
     (SELECT array_agg(code ORDER BY code COLLATE "C") FROM egov.code_list WHERE list = of_list AND code <> ALL (less));
@@ -32,6 +32,10 @@ SELECT is(pg_temp.asked(f, p, m), pg_temp.listed(l, less), format('%s %s: the wo
         ('item_create', 'body', 'promised_limit_unit', 'limit_unit', '{}'),
         ('supervision_cases', 'query', 'lamp', 'lamp', '{}'),
         ('supervision_task_list', 'query', 'state', 'supervision_state', '{}'),
+        ('result_objection_raise', 'body', 'kind', 'result_objection_kind', '{}'),
+        ('result_objection_decide', 'body', 'decision', 'result_decision', '{}'),
+        ('consequence_list', 'query', 'state', 'consequence_state', '{}'),
+        ('consequence_decide', 'body', 'decision', 'consequence_state', '{open,lapsed}'),
         ('supervision_task_create', 'body', 'source', 'supervision_source', '{}')) AS v (f, p, m, l, less);
 
 SELECT is(pg_temp.kept(t, c), pg_temp.listed(l), format('%s.%s: the words of %s', t, c, l))
@@ -43,6 +47,8 @@ SELECT is(pg_temp.kept(t, c), pg_temp.listed(l), format('%s.%s: the words of %s'
         ('deadline', 'unit', 'limit_unit'), ('decision', 'outcome', 'outcome'), ('department', 'kind', 'organ_kind'),
         ('item', 'state', 'item_state'), ('item_version', 'type', 'item_type'), ('legal_limit', 'unit', 'limit_unit'),
         ('notice', 'method', 'delivery_method'), ('party', 'kind', 'party_kind'),
+        ('result', 'state', 'result_state'), ('result_objection', 'kind', 'result_objection_kind'),
+        ('result_objection', 'decision', 'result_decision'),
         ('supervision_task', 'source', 'supervision_source'), ('supervision_task', 'state', 'supervision_state')) AS v (t, c, l);
 
 -- the life cycle, and what events are called

@@ -32,8 +32,8 @@ $$, 'no relation is a member of the extension');
 
 SELECT set_eq($$
     SELECT name::text COLLATE "default" FROM our_table WHERE NOT has_tenant
-$$, ARRAY['calendar_day', 'calendar_year', 'code_label', 'code_list', 'data_element',
-          'legal_limit', 'legal_limit_code', 'notice_template', 'procedure', 'resource_code_part'],
+$$, ARRAY['calendar_day', 'calendar_year', 'code_label', 'code_list', 'consequence_rule',
+          'data_element', 'legal_limit', 'legal_limit_code', 'notice_template', 'procedure', 'resource_code_part'],
     'only reference tables have no tenant');
 
 SELECT is_empty($$
@@ -123,8 +123,9 @@ SELECT is_empty($$
      WHERE a.atttypid IN ('float4'::regtype, 'float8'::regtype, 'money'::regtype,
                           'timestamp'::regtype, 'timetz'::regtype, 'varchar'::regtype,
                           'bpchar'::regtype, 'json'::regtype)
-        OR (a.atttypid = 'numeric'::regtype AND format_type(a.atttypid, a.atttypmod) <> 'numeric(14,2)')
-$$, 'no inexact or zoneless type; amounts are numeric(14,2)');
+        OR (a.atttypid = 'numeric'::regtype AND format_type(a.atttypid, a.atttypmod) <> 'numeric(14,2)'
+            AND a.attname NOT IN ('score', 'mended_score', 'points', 'value', 'share', 'mean', 'deviation'))
+$$, 'no inexact or zoneless type; amounts are numeric(14,2), scores exact');
 
 SELECT is_empty($$
     SELECT t.qualified, a.attname, format_type(a.atttypid, a.atttypmod)
@@ -134,8 +135,10 @@ SELECT is_empty($$
         OR (a.attname LIKE '%\_on' AND a.atttypid <> 'date'::regtype)
         OR (a.atttypid = 'date'::regtype
             AND a.attname NOT LIKE '%\_on'
-            AND a.attname NOT IN ('day', 'valid_from', 'valid_through'))
-$$, 'names of times end in _at, names of days in _on');
+            AND a.attname <> 'day'
+            AND a.attname NOT LIKE '%\_from'
+            AND a.attname NOT LIKE '%\_through')
+$$, 'names of times end in _at, names of days in _on, of the ends of periods in _from and _through');
 
 SELECT is_empty($$
     SELECT g.tgrelid::regclass, g.tgname

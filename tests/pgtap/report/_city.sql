@@ -85,6 +85,43 @@ VALUES (999001, '00000000-0000-7000-8000-0000000000a8', 'rating',
         '00000000-0000-7000-8000-0000000000f1', '00000000-0000-7000-8000-0000000000d1', '督办张三的差评',
         '请联系张三', '00000000-0000-7000-8000-0000000000c2', '2025-10-10 10:00+08');
 
+-- an appraisal that is closed: its figures, and what must not be in them
+INSERT INTO egov.person (tenant, id, name, department)
+VALUES (999001, '00000000-0000-7000-8000-0000000000a7', '张三', '00000000-0000-7000-8000-0000000000d1');
+INSERT INTO egov.account (tenant, id, login, password_hash, zone, person)
+VALUES (999001, '00000000-0000-7000-8000-0000000000c4', 'zhangsan-at-work', 'x', 'intranet', '00000000-0000-7000-8000-0000000000a7');
+INSERT INTO egov.scheme
+    (tenant, id, code, edition, name, class, content, state, drafted_by, drafted_at, published_by, published_at,
+     digest)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b2', 'yearly', 1, '年度考核', 'person', '{"note": "张三"}', 'published',
+        '00000000-0000-7000-8000-0000000000c1', '2024-01-01', '00000000-0000-7000-8000-0000000000c4', '2024-01-02', '\x00');
+INSERT INTO egov.appraisal
+    (tenant, id, year, name, scheme, state, collect_from, collect_through, frozen_at, calculated_at, published_at,
+     publication_through, closed_at, electorate, inputs_digest, results_digest, created_by, created_at)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 2025, '公务员年度考核', '00000000-0000-7000-8000-0000000000b2', 'closed',
+        '2025-01-01', '2025-12-31', '2026-01-05', '2026-01-06', '2026-01-07', '2026-01-14', '2026-01-20', '{}', '\x00',
+        '\x00', '00000000-0000-7000-8000-0000000000c4', '2025-01-01');
+INSERT INTO egov.appraisal_subject (tenant, id, appraisal, department, person)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b4', '00000000-0000-7000-8000-0000000000b3', '00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-0000000000a7');
+INSERT INTO egov.result (tenant, id, appraisal, subject, inputs, state, score, rank, grade)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b5', '00000000-0000-7000-8000-0000000000b3', '00000000-0000-7000-8000-0000000000b4', '{"note": "张三"}', 'graded', 91.25, 1, 'excellent');
+INSERT INTO egov.result_objection (tenant, id, result, appraisal, kind, reason, asked_by, asked_at)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b6', '00000000-0000-7000-8000-0000000000b5', '00000000-0000-7000-8000-0000000000b3', 'review', '张三不服', '00000000-0000-7000-8000-0000000000c4', '2026-01-21');
+INSERT INTO egov.appraisal_summary (tenant, appraisal, summarised_at, subjects, withheld)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', '2026-01-20', 6, 0);
+INSERT INTO egov.result_summary
+    (tenant, appraisal, place, department, departments, subjects, scored, mean, deviation, two_bad, three_good)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, '00000000-0000-7000-8000-0000000000d1', 1, 6, 6, 80, 5, 0, 1);
+INSERT INTO egov.result_summary_grade (tenant, appraisal, place, grade, ordinal, subjects)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'excellent', 1, 6);
+INSERT INTO egov.supervision_summary (tenant, appraisal, place, kind, entries, points)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'late_case', 2, 1);
+INSERT INTO egov.quota_summary (tenant, appraisal, place, pool, grade, base, share, exact, places, taken)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, '', 'excellent', 6, '0.2', '1.2', 1, 1);
+INSERT INTO egov.rater_summary
+    (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid, marked, marks, mean)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'peer', 1, 9, 8, 7, 6, 6, 6, 88);
+
 INSERT INTO egov.event (tenant, id, at, actor, department, subject_kind, subject, kind, data)
 VALUES (999001, egov.uuid7(), '2025-09-24 23:30+08', '00000000-0000-7000-8000-0000000000c1', NULL,
         'case', '00000000-0000-7000-8000-0000000000f1', 'submit', '{"number": "N1"}'),

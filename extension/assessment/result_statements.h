@@ -1,0 +1,51 @@
+/*
+ * result_statements.h: the statements on results and what comes after them.
+ */
+#ifndef EGOV_RESULT_STATEMENTS_H
+#define EGOV_RESULT_STATEMENTS_H
+
+#include "core/statement.h"
+
+typedef enum EgovResultStatement
+{
+	/* reading */
+	RESULT_MINE,
+	RESULT_SHOW,
+	RESULT_FACTS,
+	RESULT_EXPLAIN,
+	APPRAISAL_STATE,
+	PUBLISHED_LIST,
+	/* objections */
+	APPRAISAL_SHARE,
+	OBJECTION_ANSWERED,
+	OBJECTION_ADD,
+	OBJECTION_MINE,
+	OBJECTION_LIST,
+	OBJECTION_SHOW,
+	OBJECTION_LOCK,
+	OBJECTION_DECIDE,
+	OBJECTION_EXTEND,
+	RESULT_LOCK,
+	RESULT_MEND,
+	FINDING_PART,
+	/* consequences */
+	CONSEQUENCE_PROPOSE,
+	CONSEQUENCE_LIST,
+	CONSEQUENCE_MINE,
+	CONSEQUENCE_SHOW,
+	CONSEQUENCE_LOCK,
+	CONSEQUENCE_DECIDE,
+	/* figures */
+	SUMMARY_DUE,
+	SUMMARY_ADD,
+	SUMMARY_DEPARTMENTS,
+	SUMMARY_GRADES,
+	SUMMARY_SUPERVISION,
+	SUMMARY_QUOTAS,
+	SUMMARY_RATERS,
+	RESULT_STATEMENT_COUNT
+} EgovResultStatement;
+
+extern const EgovStatementSet egov_results;
+
+#endif

@@ -1,0 +1,7 @@
+-- Revert egov:appraisal_summary from pg
+
+BEGIN;
+
+DROP TABLE egov.appraisal_summary;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:consequence from pg
+
+BEGIN;
+
+DROP TABLE egov.consequence;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert egov:result_streak from pg
+
+BEGIN;
+
+DROP VIEW egov.result_streak;
+
+COMMIT;
