@@ -63,16 +63,14 @@
 	"sha256(coalesce(string_agg(sha256(convert_to(" text ", 'UTF8')), ''::bytea ORDER BY " key \
 	"), ''::bytea))"
 
-/* Result rows as the calculation gives them. */
-#define RESULT_ROWS(list) \
-	"jsonb_to_recordset(" list ") AS x (id uuid, state text, reason text, score text, rank int4, " \
-	"grade text, peers jsonb)"
-#define QUOTA_ROWS(list) \
-	"jsonb_to_recordset(" list ") AS q (place int4, pool text, grade text, base int4, share text, " \
-	"exact text, places int4, taken int4, tied uuid[])"
-#define RESULT_TEXT(row) \
-	"concat_ws('|', " row ".id, " row ".state, coalesce(" row ".reason, '-'), coalesce(" row \
-	".score, '-'), coalesce(" row ".rank::text, '-'), coalesce(" row ".grade, '-'))"
+/* What the calculation gives, as rows. */
+#define RESULT_ROWS(result) \
+	"jsonb_to_recordset(" result " -> 'subjects') AS x (id uuid, state text, reason text, " \
+	"score text, rank int4, grade text)"
+#define QUOTA_ROWS(result) \
+	"(SELECT (o.place)::int4 AS place, q.* FROM jsonb_array_elements(" result " -> 'quotas') " \
+	"WITH ORDINALITY AS o (item, place), jsonb_to_record(o.item) AS q (pool text, grade text, " \
+	"base int4, share text, exact text, places int4, taken int4, tied uuid[], chosen uuid[])) AS q"
 
 static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 	[SCHEME_ADD] = {"iutttjuz",
@@ -202,7 +200,7 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"AND coalesce(k.valid_through, 'infinity')) "
 		"UNION ALL SELECT CASE WHEN t.takes IS NULL THEN '/indicator' ELSE '' END, "
 		"CASE WHEN t.takes IS NULL THEN 'not-found' ELSE 'not-taken' END "
-		"FROM (SELECT egov.scheme_takes(s.content, v.indicator, v.value)) AS t (takes) "
+		"FROM (SELECT egov.scheme_takes(s.content, v.indicator, coalesce(v.value, 'null'))) AS t (takes) "
 		"WHERE t.takes IS NULL OR NOT t.takes AND v.value IS NOT NULL "
 		"UNION ALL SELECT '', 'duplicate' WHERE EXISTS (SELECT FROM " VALUE_ROWS("$3") " AS w "
 		"WHERE w.subject = v.subject AND w.indicator = v.indicator AND w.place < v.place)"
@@ -332,12 +330,14 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"ORDER BY o.department, o.label NULLS FIRST) AS t WHERE u.tenant = $1 AND u.appraisal = $2 "
 		"AND u.department = t.department"},
 	[FREEZE_RESULTS] = {"iu",
-		"WITH kind AS MATERIALIZED (SELECT n.id, n.kind FROM " SCHEME_OF("$2") " AS s, "
+		"WITH kind AS MATERIALIZED (SELECT n.id, n.kind, n.points, n.step FROM " SCHEME_OF("$2") " AS s, "
 		"egov.scheme_ballot(s.content) AS n), "
 		"tally AS (SELECT g.subject, jsonb_object_agg(g.indicator, g.groups) AS tallies FROM ("
 		"SELECT t.subject, t.indicator, jsonb_object_agg(t.rater_group, jsonb_strip_nulls("
 		"jsonb_build_object('valid', t.valid, 'void', t.void, 'abstained', t.abstained, "
-		"'marks', t.marks, 'sum', CASE WHEN k.kind <> 'votes' THEN coalesce(t.sum, 0)::text END, "
+		"'marks', t.marks, 'sum', CASE k.kind WHEN 'ballots' THEN coalesce(t.sum, 0)::text "
+		"WHEN 'rank_ballots' THEN (k.points * t.marks - k.step * (coalesce(t.sum, 0) - t.marks))::text "
+		"END, "
 		"'counts', CASE WHEN k.kind = 'votes' THEN t.counts END))) AS groups "
 		"FROM egov.ballot_tally($1, $2) AS t JOIN kind k ON k.id = t.indicator "
 		"GROUP BY t.subject, t.indicator) AS g GROUP BY g.subject), "
@@ -370,16 +370,17 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"SELECT coalesce(jsonb_object_agg(c.grade, c.shares), '{}') FROM (SELECT q.grade, "
 		"jsonb_object_agg(q.pool, q.share::text) AS shares FROM egov.quota_approval q "
 		"WHERE q.tenant = $1 AND q.appraisal = $2 GROUP BY q.grade) AS c"},
-	[RESULT_PUT] = {"iuj",
+	[RESULT_PUT] = {"iujj",
 		"UPDATE egov.result AS r SET state = x.state, reason = x.reason, score = x.score::numeric, "
-		"rank = x.rank, grade = x.grade, peers = x.peers, version = r.version + 1 "
-		"FROM " RESULT_ROWS("$3") " WHERE r.tenant = $1 AND r.appraisal = $2 AND r.subject = x.id"},
+		"rank = x.rank, grade = x.grade, peers = p.peers, version = r.version + 1 "
+		"FROM " RESULT_ROWS("$3") " LEFT JOIN jsonb_to_recordset($4) AS p (id uuid, peers jsonb) "
+		"ON p.id = x.id WHERE r.tenant = $1 AND r.appraisal = $2 AND r.subject = x.id"},
 	[QUOTA_DROP] = {"iu",
 		"DELETE FROM egov.quota_use WHERE tenant = $1 AND appraisal = $2"},
 	[QUOTA_PUT] = {"iuj",
 		"INSERT INTO egov.quota_use (tenant, appraisal, place, pool, grade, base, share, exact, "
-		"places, taken, tied) SELECT $1, $2, q.place, q.pool, q.grade, q.base, q.share, q.exact, "
-		"q.places, q.taken, q.tied FROM " QUOTA_ROWS("$3")},
+		"places, taken, tied, chosen) SELECT $1, $2, q.place, q.pool, q.grade, q.base, q.share, "
+		"q.exact, q.places, q.taken, q.tied, q.chosen FROM " QUOTA_ROWS("$3")},
 	[CALCULATION_MARK] = {"iutzy",
 		"UPDATE egov.appraisal SET state = $3, calculated_at = $4, results_digest = $5, "
 		"version = version + 1 WHERE tenant = $1 AND id = $2 RETURNING id"},
@@ -389,23 +390,50 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"|| sha256(convert_to($3::text, 'UTF8')) || " DIGEST_OVER(
 			"r.subject::text || r.inputs::text", "r.subject") ") "
 		"FROM egov.result r WHERE r.tenant = $1 AND r.appraisal = $2"},
-	[RESULTS_DIGEST] = {"jj",
-		"SELECT sha256((SELECT " DIGEST_OVER(RESULT_TEXT("x"), "x.id") " FROM " RESULT_ROWS("$1")
-		") || (SELECT " DIGEST_OVER("q::text", "q.place, q.pool") " FROM " QUOTA_ROWS("$2") "))"},
-	[RESULTS_KEPT] = {"iujj",
+	[RESULTS_DIGEST] = {"j",
+		"SELECT sha256(convert_to($1::text, 'UTF8'))"},
+	[RESULTS_KEPT] = {"iuj",
 		"SELECT NOT EXISTS (SELECT FROM " RESULT_ROWS("$3") " FULL JOIN (SELECT * "
 		"FROM egov.result k WHERE k.tenant = $1 AND k.appraisal = $2) AS r ON r.subject = x.id "
 		"WHERE (r.state, r.reason, r.score, r.rank, r.grade) IS DISTINCT FROM (x.state, x.reason, "
-		"x.score::numeric, x.rank, x.grade)) AND NOT EXISTS (SELECT FROM " QUOTA_ROWS("$4")
+		"x.score::numeric, x.rank, x.grade)) AND NOT EXISTS (SELECT FROM " QUOTA_ROWS("$3")
 		" FULL JOIN (SELECT * FROM egov.quota_use k WHERE k.tenant = $1 AND k.appraisal = $2) AS u "
-		"ON u.place = q.place AND u.pool = q.pool WHERE (u.grade, u.base, u.share, u.exact, u.places, "
-		"u.taken, u.tied) IS DISTINCT FROM (q.grade, q.base, q.share, q.exact, q.places, q.taken, "
-		"q.tied))"},
+		"ON u.place = q.place WHERE (u.pool, u.grade, u.base, u.share, u.exact, u.places, u.taken, "
+		"u.tied, u.chosen) IS DISTINCT FROM (q.pool, q.grade, q.base, q.share, q.exact, q.places, "
+		"q.taken, q.tied, q.chosen))"},
 	[RESULT_LOAD] = {"iu",
-		"SELECT r.appraisal, r.subject, r.inputs, r.peers, s.content, a.electorate, r.state, "
-		"r.reason, r.score::text, r.rank, r.grade, r.mended_score::text, r.mended_grade "
+		"SELECT r.appraisal, r.subject, r.inputs, r.peers, s.content, r.state, r.reason, "
+		"r.score::text, r.rank, r.grade, r.mended_score::text, r.mended_grade, a.electorate "
 		"FROM egov.result r JOIN egov.appraisal a ON a.tenant = $1 AND a.id = r.appraisal "
-		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme WHERE r.tenant = $1 AND r.id = $2"},
+		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme WHERE r.tenant = $1 AND r.id = $2 "
+		"AND r.state IS NOT NULL"},
+	/* groups of fewer than five marks would speak for their voters: then none of the node is shown */
+	[RESULT_NODES] = {"j",
+		"SELECT coalesce(jsonb_agg(CASE WHEN EXISTS (SELECT FROM jsonb_path_query(o.node, "
+		"'lax $.groups[*]') AS g WHERE (g ->> 'valid')::int8 - coalesce((g ->> 'abstained')::int8, 0) "
+		"< 5) THEN (o.node - '{shares,row}'::text[]) || jsonb_build_object('groups', ("
+		"SELECT jsonb_agg((g - '{cast,valid,void,abstained,absent,marks,trimmed,mean}'::text[]) "
+		"|| '{\"withheld\": true}') FROM jsonb_array_elements(o.node -> 'groups') AS g)) "
+		"ELSE o.node END ORDER BY o.place), '[]') FROM jsonb_array_elements($1) "
+		"WITH ORDINALITY AS o (node, place)"},
+	[RESULT_QUOTAS] = {"iuj",
+		"SELECT coalesce(jsonb_agg(jsonb_build_object('grade', q.grade, 'pool', q.pool, 'base', "
+		"q.base, 'share', q.share, 'exact', q.exact, 'places', q.places, 'taken', q.taken, 'tied', "
+		"cardinality(q.tied), 'chosen', cardinality(q.chosen), 'approved', (SELECT p.share::text "
+		"FROM egov.quota_approval p WHERE p.tenant = $1 AND p.appraisal = $2 AND p.grade = q.grade "
+		"AND p.pool = q.pool)) ORDER BY q.place), '[]') FROM egov.quota_use q WHERE q.tenant = $1 "
+		"AND q.appraisal = $2 AND EXISTS (SELECT FROM egov.appraisal a JOIN egov.scheme s "
+		"ON s.tenant = $1 AND s.id = a.scheme, jsonb_path_query(s.content, 'lax $.quotas[*]') AS x (e) "
+		"WHERE a.tenant = $1 AND a.id = $2 AND e ->> 'grade' = q.grade "
+		"AND q.pool = CASE WHEN e ? 'pool' THEN $3 -> 'attributes' ->> (e ->> 'pool') ELSE '' END)"},
+	[RESULT_SOURCES] = {"iuu",
+		"SELECT coalesce(jsonb_agg(jsonb_build_object('indicator', v.indicator, 'source', v.source, "
+		"'basis', v.basis) ORDER BY v.indicator), '[]'), (SELECT coalesce(jsonb_agg("
+		"jsonb_build_object('indicator', e.indicator, 'kind', e.kind, 'occurred_on', e.occurred_on, "
+		"'points', e.points::text, 'law', e.law, 'article', e.article) ORDER BY e.indicator, "
+		"e.occurred_on, e.kind, e.source), '[]') FROM egov.supervision_entry e WHERE e.tenant = $1 "
+		"AND e.appraisal = $2 AND e.subject = $3) FROM egov.appraisal_value v WHERE v.tenant = $1 "
+		"AND v.appraisal = $2 AND v.subject = $3"},
 
 	[DESK_LIST] = {"itutui",
 		"SELECT r.id, r.subject, u.department, " NAME_OF("u.department", "d.name") ", u.person, "
@@ -416,12 +444,12 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"AND r.state IS NOT NULL AND ($4::text IS NULL OR r.state = $4) "
 		"AND ($5::uuid IS NULL OR r.id > $5) ORDER BY r.id LIMIT $6"},
 	[QUOTA_LIST] = {"iu",
-		"SELECT q.grade, q.pool, q.base, q.share, q.exact, q.places, q.taken, q.tied "
+		"SELECT q.grade, q.pool, q.base, q.share, q.exact, q.places, q.taken, q.tied, q.chosen "
 		"FROM egov.quota_use q WHERE q.tenant = $1 AND q.appraisal = $2 ORDER BY q.place, q.pool"},
 	[CHOICE_FAULTS] = {"iutUu",
 		"WITH quota AS MATERIALIZED (SELECT q.tied, q.places - q.taken AS places "
 		"FROM egov.quota_use q WHERE q.tenant = $1 AND q.appraisal = $2 AND q.grade = $3 "
-		"AND q.tied @> ARRAY[$4[1]] LIMIT 1) "
+		"AND q.tied @> ARRAY[$4[1]] AND q.chosen = '{}' LIMIT 1) "
 		"SELECT '/subjects/' || (u.place - 1), CASE WHEN s.person = $5 THEN 'own' ELSE 'not-tied' END "
 		"FROM unnest($4) WITH ORDINALITY AS u (id, place) LEFT JOIN egov.appraisal_subject s "
 		"ON s.tenant = $1 AND s.id = u.id WHERE s.person = $5 OR NOT EXISTS (SELECT FROM quota q "

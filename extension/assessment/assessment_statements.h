@@ -76,6 +76,9 @@ typedef enum EgovAssessmentStatement
 	RESULTS_DIGEST,
 	RESULTS_KEPT,
 	RESULT_LOAD,
+	RESULT_NODES,
+	RESULT_QUOTAS,
+	RESULT_SOURCES,
 	/* committee */
 	DESK_LIST,
 	QUOTA_LIST,

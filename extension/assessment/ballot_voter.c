@@ -74,7 +74,7 @@ static const EgovField mine_query[] = {
 static const EgovField token_body[] = {
 	{"blinded", EGOV_TEXT, EGOV_REQUIRED, EGOV_BALLOT_TEXT, EGOV_BALLOT_TEXT,
 	 .about = "blinded element (RFC 9497, Blind), 32 bytes as base64url",
-	 .example = "\"hj8zDMGhJZ7VpZmKI6zPN_tDUaeTpbPAkLZC3cQ5uUU\""},
+	 .example = "\"hj8zDMGhJZ7VpZmKI6z9N_tDUaeTpbPAkLZC3cQ5uUU\""},
 	{NULL},
 };
 

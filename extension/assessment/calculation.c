@@ -80,9 +80,10 @@ egov_calculation_store(EgovCall *call, const EgovAppraisal *appraisal, const cha
 	EgovCalculation calculation;
 
 	egov_calculation_run(call->tenant, appraisal->id, &calculation);
-	egov_query(&egov_assessment, RESULT_PUT, call->tenant, appraisal->id, calculation.results);
+	egov_query(&egov_assessment, RESULT_PUT, call->tenant, appraisal->id, calculation.result,
+			   calculation.peers);
 	egov_query(&egov_assessment, QUOTA_DROP, call->tenant, appraisal->id);
-	egov_query(&egov_assessment, QUOTA_PUT, call->tenant, appraisal->id, calculation.quotas);
+	egov_query(&egov_assessment, QUOTA_PUT, call->tenant, appraisal->id, calculation.result);
 	egov_execute_one(&egov_assessment, CALCULATION_MARK, call->tenant, appraisal->id, state,
 					 call->now, calculation.digest);
 }

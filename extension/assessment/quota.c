@@ -22,7 +22,9 @@ static const EgovField choose_body[] = {
 	{"grade", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "grade that is given",
 	 .example = "\"excellent\""},
 	{"subjects", EGOV_UUIDS, EGOV_REQUIRED, 1, CHOSEN_MAX,
-	 .about = "those of one tie that have it, at most as many as places are left"},
+	 .about =
+		 "those of one tie that have it, at most as many as places are left; the others of the "
+		 "tie then have the next grade"},
 	{"reason", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 2000, .about = "reason",
 	 .example = "\"承担急难险重任务更多\""},
 	{NULL},
@@ -48,6 +50,7 @@ static const EgovField quota_fields[] = {
 	{"places", EGOV_INT, EGOV_REQUIRED, .about = "places"},
 	{"taken", EGOV_INT, EGOV_REQUIRED, .about = "places taken"},
 	{"tied", EGOV_UUIDS, EGOV_REQUIRED, .about = "subjects tied at the edge"},
+	{"chosen", EGOV_UUIDS, EGOV_REQUIRED, .about = "those of them whom the committee chose"},
 	{NULL},
 };
 

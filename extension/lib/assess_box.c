@@ -52,6 +52,8 @@ static void read_tally_node(EgovAssessReading *reading, const char *key, JsonbVa
 							void *state);
 static void read_tally_subject(EgovAssessReading *reading, const char *key, JsonbValue *value,
 							   void *state);
+static void read_own_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value,
+								void *state);
 static void read_tally(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state);
 static void read_tally_marks(EgovAssessReading *reading, JsonbContainer *object,
 							 const Tally *tally);
@@ -217,6 +219,25 @@ void
 egov_assess_tallies_read(EgovAssessReading *reading, JsonbContainer *object)
 {
 	egov_assess_each_member(reading, object, read_tally_node, NULL);
+}
+
+void
+egov_assess_subject_tallies_read(EgovAssessReading *reading, int index, JsonbContainer *object)
+{
+	int before = egov_assess_enter(reading->reader, "tallies");
+
+	egov_assess_each_member(reading, object, read_own_tally_node, &index);
+	egov_assess_leave(reading->reader, before);
+}
+
+/* The tallies of one subject in a node. */
+static void
+read_own_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
+{
+	Tally tally = {egov_assess_voting_node(reading, key), *(int *) state};
+
+	egov_assess_each_member(reading, egov_assess_object(reading->reader, value, EGOV_SCORE_GROUPS),
+							read_tally, &tally);
 }
 
 /* The tallies of a node. */

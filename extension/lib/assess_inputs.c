@@ -37,8 +37,7 @@ EgovScoreInputs *
 egov_assess_inputs_read(EgovAssessReader *reader, const EgovScoreScheme *scheme, Jsonb *jsonb,
 						bool **explained)
 {
-	EgovScoreInputs *inputs = egov_arena_zero(&reader->arena, 1, sizeof(EgovScoreInputs));
-	EgovAssessReading reading = {reader, scheme, inputs};
+	EgovAssessReading reading;
 	JsonbContainer *object;
 	JsonbContainer *list;
 	JsonbValue root;
@@ -47,13 +46,9 @@ egov_assess_inputs_read(EgovAssessReader *reader, const EgovScoreScheme *scheme,
 	object = egov_assess_object(reader, &root, EGOV_SCORE_LIST);
 	egov_assess_members(reader, object, members, none);
 	egov_assess_required(reader, object, "subjects");
+	reading.reader = reader;
 	list = list_of(&reading, object, "subjects", EGOV_SCORE_SUBJECTS);
-	if (!egov_score_inputs_init(inputs, scheme, &reader->arena, JsonContainerSize(list)))
-		egov_assess_error(reader, "size",
-						  psprintf("subjects times nodes, inputs, or groups and nodes with ballots "
-								   "are more than %d",
-								   EGOV_SCORE_VALUES));
-	names_fill(&reading);
+	egov_assess_reading_begin(&reading, reader, scheme, JsonContainerSize(list));
 	egov_assess_subjects_read(&reading, list);
 	member_read(&reading, object, "electorate", electorate_read);
 	if (egov_json_find(object, "ballots") != NULL && egov_json_find(object, "tallies") != NULL)
@@ -70,11 +65,40 @@ egov_assess_inputs_read(EgovAssessReader *reader, const EgovScoreScheme *scheme,
 			egov_assess_object(reader, egov_json_find(object, "tallies"), EGOV_SCORE_NODES));
 		egov_assess_leave(reader, before);
 	}
-	inputs->approvals = egov_arena_take(&reader->arena, 0);
 	member_read(&reading, object, "approved", approved_read);
 	member_read(&reading, object, "choices", choices_read);
 	*explained = explained_read(&reading, object);
-	return inputs;
+	return reading.inputs;
+}
+
+void
+egov_assess_reading_begin(EgovAssessReading *reading, EgovAssessReader *reader,
+						  const EgovScoreScheme *scheme, int subject_count)
+{
+	reading->reader = reader;
+	reading->scheme = scheme;
+	reading->inputs = egov_arena_zero(&reader->arena, 1, sizeof(EgovScoreInputs));
+	if (!egov_score_inputs_init(reading->inputs, scheme, &reader->arena, subject_count))
+		egov_assess_error(reader, "size",
+						  psprintf("subjects times nodes, inputs, or groups and nodes with ballots "
+								   "are more than %d",
+								   EGOV_SCORE_VALUES));
+	reading->inputs->approvals = egov_arena_take(&reader->arena, 0);
+	names_fill(reading);
+}
+
+void
+egov_assess_electorate_read(EgovAssessReading *reading, JsonbContainer *object)
+{
+	egov_assess_each_member(reading, object, electorate_read, NULL);
+}
+
+void
+egov_assess_decisions_read(EgovAssessReading *reading, JsonbContainer *object)
+{
+	member_read(reading, object, "electorate", electorate_read);
+	member_read(reading, object, "approved", approved_read);
+	member_read(reading, object, "choices", choices_read);
 }
 
 void

@@ -37,6 +37,19 @@ extern int egov_assess_grade_index(EgovAssessReading *reading, const char *code)
 extern const EgovScoreNode *egov_assess_voting_node(EgovAssessReading *reading, const char *id);
 extern void egov_assess_group_check(EgovAssessReading *reading, const EgovScoreNode *node,
 									int group);
+/* Inputs of so many subjects, nothing given, and the names of the scheme. */
+extern void egov_assess_reading_begin(EgovAssessReading *reading, EgovAssessReader *reader,
+									  const EgovScoreScheme *scheme, int subject_count);
+/* Electorate, approved and choices of an object: whatever is not about one subject. */
+extern void egov_assess_decisions_read(EgovAssessReading *reading, JsonbContainer *object);
+/* Numbers of voters by group. */
+extern void egov_assess_electorate_read(EgovAssessReading *reading, JsonbContainer *object);
+/* Attributes and values of one subject. */
+extern void egov_assess_subject_read(EgovAssessReading *reading, int index, const char *id,
+									 JsonbContainer *object);
+/* Tallies of one subject, {node: {group: tally}}. */
+extern void egov_assess_subject_tallies_read(EgovAssessReading *reading, int index,
+											 JsonbContainer *object);
 /* The subjects, with attributes and values. */
 extern void egov_assess_subjects_read(EgovAssessReading *reading, JsonbContainer *list);
 /* Ballots, tallies. */

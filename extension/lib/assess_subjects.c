@@ -38,6 +38,16 @@ egov_assess_subjects_read(EgovAssessReading *reading, JsonbContainer *list)
 	egov_assess_leave(reading->reader, before);
 }
 
+void
+egov_assess_subject_read(EgovAssessReading *reading, int index, const char *id,
+						 JsonbContainer *object)
+{
+	egov_names_add(&reading->subjects, id, strlen(id));
+	reading->inputs->ids[index] = id;
+	members_read(reading, object, "attributes", read_attribute, index);
+	members_read(reading, object, "values", read_value, index);
+}
+
 /* One subject. */
 static void
 read_subject(EgovAssessReading *reading, int index, JsonbValue *value, void *state)
@@ -51,10 +61,7 @@ read_subject(EgovAssessReading *reading, int index, JsonbValue *value, void *sta
 	id = egov_assess_text_of(reader, object, "id", false);
 	if (egov_names_find(&reading->subjects, id, strlen(id)) >= 0)
 		egov_assess_error(reader, "duplicate", psprintf("subject \"%s\" is given twice", id));
-	egov_names_add(&reading->subjects, id, strlen(id));
-	reading->inputs->ids[index] = id;
-	members_read(reading, object, "attributes", read_attribute, index);
-	members_read(reading, object, "values", read_value, index);
+	egov_assess_subject_read(reading, index, id, object);
 }
 
 /* Each member of a part of a subject that need not be there. */

@@ -19,6 +19,7 @@ CREATE TABLE egov.quota_use (
     places    int4 NOT NULL,
     taken     int4 NOT NULL,
     tied      uuid[] NOT NULL DEFAULT '{}',
+    chosen    uuid[] NOT NULL DEFAULT '{}',
     CONSTRAINT quota_use_pkey
         PRIMARY KEY (tenant, appraisal, place, pool),
     CONSTRAINT quota_use_appraisal_fkey
@@ -42,7 +43,7 @@ COMMENT ON COLUMN egov.quota_use.tenant IS
 COMMENT ON COLUMN egov.quota_use.appraisal IS
     '考核 appraisal';
 COMMENT ON COLUMN egov.quota_use.place IS
-    '序号 place of the quota in the scheme, from 1';
+    '序号 order of the quotas with their pools, from 1';
 COMMENT ON COLUMN egov.quota_use.pool IS
     '范围 value of the pool attribute, empty for all together';
 COMMENT ON COLUMN egov.quota_use.grade IS
@@ -59,5 +60,7 @@ COMMENT ON COLUMN egov.quota_use.taken IS
     '已用 taken';
 COMMENT ON COLUMN egov.quota_use.tied IS
     '并列 subjects tied at the edge';
+COMMENT ON COLUMN egov.quota_use.chosen IS
+    '裁定 those of them whom the committee chose';
 
 COMMIT;

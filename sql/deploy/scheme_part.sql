@@ -82,13 +82,13 @@ CREATE OR REPLACE FUNCTION egov.scheme_input(content jsonb)
         SELECT e ->> 'when', 'flag', NULL, NULL, NULL
           FROM jsonb_path_query($1, 'lax $.exclusions[*]') AS x (e)
          UNION
-        SELECT e ->> 'input', 'need', NULL, NULL, NULL
+        SELECT e ->> 'input', CASE WHEN e ? 'in' THEN 'word' ELSE 'need' END, NULL, NULL, NULL
           FROM jsonb_path_query($1, 'lax $.grades[*].needs[*]') AS x (e)
     $$;
 ALTER FUNCTION egov.scheme_input(jsonb) OWNER TO egov_owner;
 REVOKE ALL ON FUNCTION egov.scheme_input(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION egov.scheme_input(jsonb) IS
-    '方案输入 inputs of a scheme: 每次引用一行：number, level, points, flag, need；界限和用词。A row for each way in which an input is used, with its bounds or words.';
+    '方案输入 inputs of a scheme: 每次引用一行：number, level, points, flag, word, need；界限和用词。A row for each way in which an input is used, with its bounds or words.';
 
 CREATE OR REPLACE FUNCTION egov.scheme_takes(content jsonb, input text, value jsonb)
     RETURNS boolean
@@ -118,7 +118,14 @@ CREATE OR REPLACE FUNCTION egov.scheme_takes(content jsonb, input text, value js
                         WHEN 'flag'
                         THEN jsonb_typeof($3) = 'boolean'
                              OR (jsonb_typeof($3) = 'number' AND egov.scheme_number($3) >= 0)
-                        ELSE jsonb_typeof($3) IN ('number', 'string', 'boolean')
+                        WHEN 'word'
+                        THEN jsonb_typeof($3) = 'string' AND length($3 #>> '{}') BETWEEN 1 AND 60
+                        ELSE jsonb_typeof($3) = 'number' OR jsonb_typeof($3) = 'string' AND EXISTS (
+                                 SELECT
+                                   FROM egov.scheme_input($1) AS l
+                                  WHERE l.id = $2
+                                    AND l.kind = 'level'
+                             )
                         END
                )
           FROM egov.scheme_input($1) AS i
@@ -131,21 +138,26 @@ COMMENT ON FUNCTION egov.scheme_takes(jsonb, text, jsonb) IS
 
 CREATE OR REPLACE FUNCTION egov.scheme_ballot(content jsonb)
     RETURNS TABLE (id text, kind text, groups text[], low int4, high int4, fraction numeric, above int4,
-                   weights jsonb)
+                   weights jsonb, points numeric, step numeric)
     LANGUAGE sql
     IMMUTABLE STRICT PARALLEL SAFE
     SET search_path = pg_catalog, egov, pg_temp
     AS $$
         SELECT n ->> 'id',
                n ->> 'kind',
-               ARRAY(SELECT jsonb_object_keys(CASE WHEN n ->> 'kind' = 'votes' THEN $1 -> 'groups'
-                                                   ELSE coalesce(n -> 'groups', $1 -> 'groups')
-                                                   END)),
-               coalesce((n #>> '{trim,low}')::int4, 0),
-               coalesce((n #>> '{trim,high}')::int4, 0),
+               ARRAY(SELECT jsonb_object_keys(coalesce(n -> 'groups', $1 -> 'groups'))),
+               -- the lowest scores are the highest ranks
+               coalesce((n -> 'trim' ->> CASE WHEN n ->> 'kind' = 'rank_ballots' THEN 'high'
+                                              ELSE 'low'
+                                              END)::int4, 0),
+               coalesce((n -> 'trim' ->> CASE WHEN n ->> 'kind' = 'rank_ballots' THEN 'low'
+                                              ELSE 'high'
+                                              END)::int4, 0),
                egov.scheme_number(n #> '{trim,fraction}'),
                coalesce((n #>> '{trim,above}')::int4, 0),
-               coalesce(n -> 'groups', $1 -> 'groups')
+               coalesce(n -> 'groups', $1 -> 'groups'),
+               egov.scheme_number(n -> 'points'),
+               egov.scheme_number(n -> 'step')
           FROM egov.scheme_node($1) AS s (n)
          WHERE n ->> 'kind' IN ('ballots', 'rank_ballots', 'votes')
     $$;

@@ -4,7 +4,7 @@ BEGIN;
 
 SELECT
     tenant, appraisal, place, pool, grade, base, share, exact, places,
-    taken, tied
+    taken, tied, chosen
   FROM egov.quota_use
  WHERE false;
 

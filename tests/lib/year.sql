@@ -1,0 +1,54 @@
+-- Two organisers, a committee of two, and words to run an appraisal of the small city. After city.sql and
+-- found().
+
+SELECT test_city.add_account(l, 'intranet') FROM unnest('{organiser,organiser-2,member,member-2,outsider}'::text[]) AS u (l);
+SELECT test_city.add_role(l, 'organiser') FROM unnest('{organiser,organiser-2}'::text[]) AS u (l);
+SELECT test_city.add_role(l, 'committee') FROM unnest('{member,member-2,outsider}'::text[]) AS u (l);
+
+-- A scheme of people: attendance, work by rank, discipline by facts; excellent for a fifth, a quarter if approved.
+CREATE FUNCTION test_city.yearly(change jsonb DEFAULT '{}') RETURNS jsonb
+LANGUAGE sql IMMUTABLE RETURN '{
+    "format": "egov-scheme-1", "code": "yearly", "name": {"zh-CN": "年度考核", "en": "Yearly"}, "class": "person",
+    "levels": {"routine": {"good": 3, "fairly_good": 2, "average": 1, "poor": 0}},
+    "root": {"id": "total", "kind": "sum", "missing": "no_grade", "children": [
+        {"id": "work", "kind": "input", "min": 0, "max": 80},
+        {"id": "late", "kind": "deduction", "from": 10, "cap": 10},
+        {"id": "honour", "kind": "bonus", "points": {"award": 2}, "cap": 5},
+        {"id": "standing", "kind": "rank", "points": 5, "step": 1, "child": {"id": "again", "kind": "ref", "node": "work"}}]},
+    "grades": [{"code": "excellent", "from": 80, "needs": [{"input": "routine", "in": ["good", "fairly_good"]}]}, {"code": "competent", "from": 60}, {"code": "basic"}],
+    "quotas": [{"grade": "excellent", "share": "0.2", "raised": "0.25"}],
+    "exclusions": [{"when": "probation", "reason": "probation"}]}'::jsonb || change;
+
+-- Remembers what a call made under a name; gives the answer back.
+CREATE FUNCTION test_city.remember(name text, answer jsonb) RETURNS jsonb
+LANGUAGE sql AS $$
+    INSERT INTO test_city.known AS k (name, id) SELECT $1, ($2 #>> '{data,id}')::uuid WHERE $2 #>> '{data,id}' IS NOT NULL
+        ON CONFLICT (name) DO UPDATE SET id = excluded.id;
+    SELECT $2
+$$;
+
+CREATE FUNCTION test_city.drafted(name text, content jsonb, login text DEFAULT 'organiser') RETURNS jsonb
+LANGUAGE sql AS $$ SELECT test_city.remember($1, test_city.call('scheme_create', test_city.context(login), test_city.request(jsonb_build_object('content', content)))) $$;
+
+-- An act on a scheme or an appraisal of that name with the version it has.
+CREATE FUNCTION test_city.scheme_act(login text, act text, name text, body jsonb DEFAULT NULL) RETURNS jsonb
+LANGUAGE sql AS $$ SELECT test_city.call(act, test_city.context(login, (SELECT s.version FROM egov.scheme AS s WHERE s.tenant = test_city.tenant() AND s.id = test_city.known($3))), test_city.request(body, test_city.known($3))) $$;
+CREATE FUNCTION test_city.year_act(login text, act text, name text, body jsonb DEFAULT NULL) RETURNS jsonb
+LANGUAGE sql AS $$ SELECT test_city.call(act, test_city.context(login, (SELECT a.version FROM egov.appraisal AS a WHERE a.tenant = test_city.tenant() AND a.id = test_city.known($3))), test_city.request(body, test_city.known($3))) $$;
+
+CREATE FUNCTION test_city.planned(name text, scheme text, change jsonb DEFAULT '{}') RETURNS jsonb
+LANGUAGE sql AS $$ SELECT test_city.remember($1, test_city.call('appraisal_create', test_city.context('organiser'), test_city.request(
+    jsonb_build_object('year', 2026, 'name', $1, 'scheme', test_city.known($2), 'collect_from', '2026-12-01', 'collect_through', '2026-12-20') || change))) $$;
+
+-- The subject of a person in an appraisal, and their result.
+CREATE FUNCTION test_city.subject(name text, login text) RETURNS uuid
+LANGUAGE sql AS $$ SELECT s.id FROM egov.appraisal_subject AS s WHERE s.tenant = test_city.tenant() AND s.appraisal = test_city.known($1) AND s.person = test_city.id('person ' || $2) $$;
+CREATE FUNCTION test_city.result(name text, login text) RETURNS egov.result
+LANGUAGE sql AS $$ SELECT r FROM egov.result AS r WHERE r.tenant = test_city.tenant() AND r.subject = test_city.subject($1, $2) $$;
+CREATE FUNCTION test_city.outcome(name text, login text) RETURNS text
+LANGUAGE sql AS $$ SELECT concat_ws(' ', (test_city.result($1, $2)).state, (test_city.result($1, $2)).score, (test_city.result($1, $2)).rank, (test_city.result($1, $2)).grade, (test_city.result($1, $2)).reason) $$;
+
+CREATE FUNCTION test_city.recorded(login text, name text, VARIADIC entries jsonb[]) RETURNS jsonb
+LANGUAGE sql AS $$ SELECT test_city.call('appraisal_value_put', test_city.context($1), test_city.request(jsonb_build_object('values', to_jsonb($3)), test_city.known($2))) $$;
+CREATE FUNCTION test_city.value(name text, login text, indicator text, value jsonb) RETURNS jsonb
+LANGUAGE sql AS $$ SELECT jsonb_build_object('subject', test_city.subject($1, $2), 'indicator', $3) || $4 $$;
