@@ -13,12 +13,8 @@ LANGUAGE sql AS $$
                              published_by, published_at, digest)
     VALUES (test_city.tenant(), test_city.id('scheme'), 'yearly', 1, '年度考核', 'person',
             '{"format": "egov-scheme-1", "code": "yearly", "class": "person",
-              "levels": {"abcd": {"A": 100, "B": "80.0", "C": "120/2", "D": 40}},
-              "groups": {"superior": 40, "peer": 60},
-              "root": {"id": "score", "kind": "sum", "children": [
-                  {"id": "work", "kind": "ballots", "levels": "abcd", "weight": 1},
-                  {"id": "conduct", "kind": "ballots", "min": 0, "max": 100, "weight": 1,
-                   "items": [{"id": "honest", "weight": 3}, {"id": "polite", "weight": 1}]}]},
+              "groups": {"superior": 40, "peer": 60, "other": 10},
+              "root": {"id": "work", "kind": "ballots", "min": 0, "max": 100},
               "grades": [{"code": "excellent", "name": {"zh-CN": "优秀", "en": "excellent"}, "from": 90},
                          {"code": "competent", "name": {"zh-CN": "称职", "en": "competent"}, "from": 70},
                          {"code": "basic", "name": "基本称职", "from": 60},
