@@ -42,8 +42,8 @@ relations()
 	SQL
 }
 
-# One heading, the declaration and the comment for each function of schema egov in a group:
-# library, administrator or inner.
+# One heading, the declaration and the comment for each function of schema egov in a group: library,
+# aggregate, administrator or inner. Parts of aggregates, which nobody can call, are left out.
 functions()
 {
 	query -v group="$1" <<-'SQL'
@@ -57,12 +57,14 @@ functions()
 		                      CASE p.proparallel WHEN 's' THEN ' PARALLEL SAFE' WHEN 'r' THEN ' PARALLEL RESTRICTED' END)
 		                   AS attributes,
 		               obj_description(p.oid, 'pg_proc') AS comment,
-		               CASE WHEN p.proname ~ '^actor_' OR p.prorettype = 'trigger'::regtype
+		               CASE WHEN p.prokind = 'a' THEN 'aggregate'
+		                    WHEN p.proname ~ '^actor_' OR p.prorettype = 'trigger'::regtype
 		                      OR p.proname IN ('api_describe', 'problem_list') THEN 'inner'
 		                    WHEN p.proacl IS NOT NULL THEN 'administrator'
 		                    ELSE 'library' END AS "group"
 		          FROM pg_proc AS p
-		         WHERE p.pronamespace = 'egov'::regnamespace) AS f
+		         WHERE p.pronamespace = 'egov'::regnamespace
+		           AND NOT 'internal'::regtype = ANY (p.proargtypes::oid[])) AS f
 		 WHERE f."group" = :'group'
 		 ORDER BY f.proname COLLATE "C", f.arguments COLLATE "C"
 	SQL
@@ -115,6 +117,7 @@ differs. Comments are in Chinese first, then in English. In psql, `\d+ egov_repo
 |---|---|---|
 | [报表视图 Report views](#报表视图-report-views) | `egov_report`：办件、环节、期限、事件、事项、部门各一行，以及各类统计；不含个人信息。One row a case, step, deadline, event, item, department, and counts; nothing personal | 分析员 analysts |
 | [函数库 Library](#函数库-library) | `egov`：工作日、期限、证件号码，可用于自己的表。Working days, deadlines, identity numbers, for tables of your own as well | 所有 SQL 用户 every SQL user |
+| [聚合 Aggregates](#聚合-aggregates) | `egov`：评分与统计，可用于自己的表。Scores and statistics, for tables of your own as well | 所有 SQL 用户 every SQL user |
 | [代码 Codes](#代码-codes) | 视图中代码的含义。What the code words mean | 分析员、开发者 analysts, client developers |
 | [接口函数 Interface functions](#接口函数-interface-functions) | `egov_api`：前端调用的函数。What the front calls | 开发者、DBA client developers, DBA |
 | [数据表 Tables](#数据表-tables) | `egov`：数据所在，及分析员可读的列。Where it all lives, and which columns an analyst may read | DBA |
@@ -147,6 +150,15 @@ cat <<'TEXT'
 
 TEXT
 functions inner | sed 's/^### /#### /'
+cat <<'TEXT'
+## 聚合 Aggregates
+
+忽略 NULL 的行，没有剩余时为 NULL；可用于 FILTER、OVER、GROUP BY 和并行计划。整数与 real 列按 double precision 计算；要精确小数请转为 numeric，结果至少 20 位小数、只舍入一次。
+Rows without a value are ignored, and nothing gives NULL; with FILTER, OVER, GROUP BY and in parallel plans. Columns of integers and
+of real are taken as double precision; cast to numeric for exact decimals: at least 20 of them, rounded once.
+
+TEXT
+functions aggregate
 cat <<'TEXT'
 ## 代码 Codes
 

@@ -297,13 +297,11 @@ cast_in_time(EgovCall *call, EgovRows paper)
 static void
 cast_write(EgovCall *call, const Cast *cast, const EgovBallotForm *form)
 {
-	EgovRows values;
-	Jsonb *defects;
+	int count;
+	EgovBallotMark *marks = egov_ballot_marks(form, cast->marks, &count);
+	Jsonb *defects = egov_ballot_void(form, marks, count);
 	pg_uuid_t *id = random_id();
 
-	values = egov_query(&egov_ballot_set, CAST_VALUES, call->tenant, cast->paper,
-						JsonbValueToJsonb(egov_json_find(call->body, "ballot")));
-	defects = egov_ballot_void(form, values);
 	if (egov_query(&egov_ballot_set, BALLOT_ADD, call->tenant, id, cast->paper, cast->token,
 				   cast->content, defects)
 			.count == 0)
@@ -312,17 +310,11 @@ cast_write(EgovCall *call, const Cast *cast, const EgovBallotForm *form)
 			elog(ERROR, "a ballot was neither written nor found");
 		return;
 	}
-	for (int i = 0; i < values.count; i++)
-	{
-		bool null;
-		Datum value = egov_row_typed(values, i, 3, NUMERICOID, &null);
-		pg_uuid_t subject = egov_row_id(values, i, 1);
-
-		egov_query(&egov_ballot_set, MARK_ADD, call->tenant, cast->paper, id, &subject,
-				   egov_row_text(values, i, 2),
-				   DatumGetCString(DirectFunctionCall1(numeric_out, value)),
-				   egov_row_text(values, i, 4), egov_row_jsonb(values, i, 5));
-	}
+	for (int i = 0; i < count; i++)
+		egov_query(&egov_ballot_set, MARK_ADD, call->tenant, cast->paper, id, marks[i].subject,
+				   egov_ballot_indicator(form, &marks[i]),
+				   DatumGetCString(DirectFunctionCall1(numeric_out, marks[i].value)),
+				   marks[i].level, marks[i].items);
 	egov_query(&egov_ballot_set, RECEIPT_ADD, call->tenant, cast->paper, cast->receipt);
 	cast_answer(call, cast, defects);
 }

@@ -40,12 +40,16 @@ static void items_check(EgovCall *call, EgovRows nodes, int node, JsonbContainer
 static const char *plain_defect(EgovRows nodes, int node, const JsonbValue *mark);
 static const char *number_defect(EgovRows nodes, int node, Numeric number);
 static bool has_item(Jsonb *items, const char *id);
-static const char *void_rule(Jsonb *valid, EgovRows values, int first, int count);
+static bool mark_read(const EgovBallotForm *form, int node, const JsonbValue *value,
+					  EgovBallotMark *mark);
+static bool items_mean(Jsonb *items, Jsonb *levels, JsonbContainer *marks, Datum *mean);
+static Datum plain_value(Jsonb *levels, const JsonbValue *mark);
+static const char *void_rule(Jsonb *valid, const EgovBallotMark *marks, int count);
 static bool bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool above,
-						 EgovRows values, int first, int count);
-static bool all_equal(EgovRows values, int first, int count);
-static Datum value_at(EgovRows values, int row);
-static Datum scheme_number(JsonbContainer *object, const char *name);
+						 const EgovBallotMark *marks, int count);
+static bool all_equal(const EgovBallotMark *marks, int count);
+static Datum scheme_number(JsonbContainer *object, const char *name, int64 absent);
+static Datum number_of(const JsonbValue *value);
 static int compare(Datum a, Datum b);
 
 EgovBallotForm
@@ -74,30 +78,56 @@ egov_ballot_check(EgovCall *call, const EgovBallotForm *form, JsonbContainer *ba
 	}
 }
 
+EgovBallotMark *
+egov_ballot_marks(const EgovBallotForm *form, JsonbContainer *ballot, int *count)
+{
+	int entries = JsonContainerSize(ballot);
+	EgovBallotMark *marks = palloc(Max(1, entries * form->nodes.count) * sizeof(EgovBallotMark));
+
+	*count = 0;
+	for (int node = 0; node < form->nodes.count; node++)
+	{
+		char *indicator = egov_row_word(form->nodes, node, NODE_ID);
+
+		for (int i = 0; i < entries; i++)
+		{
+			JsonbContainer *entry = egov_json_element(ballot, i);
+			JsonbValue *value = egov_json_find(egov_json_find_object(entry, "marks"), indicator);
+
+			if (value == NULL || !mark_read(form, node, value, &marks[*count]))
+				continue;
+			marks[*count].subject = egov_field_uuid(entry, "subject");
+			(*count)++;
+		}
+	}
+	return marks;
+}
+
+const char *
+egov_ballot_indicator(const EgovBallotForm *form, const EgovBallotMark *mark)
+{
+	return egov_row_word(form->nodes, mark->node, NODE_ID);
+}
+
 Jsonb *
-egov_ballot_void(const EgovBallotForm *form, EgovRows values)
+egov_ballot_void(const EgovBallotForm *form, const EgovBallotMark *marks, int count)
 {
 	EgovJson json = NULL;
 	bool some = false;
 	int next;
 
 	egov_json_object(&json);
-	for (int first = 0; first < values.count; first = next)
+	for (int first = 0; first < count; first = next)
 	{
-		char *indicator = egov_row_text(values, first, 2);
-		int node = node_find(form->nodes, indicator);
 		const char *rule;
 
-		for (next = first + 1; next < values.count; next++)
-		{
-			if (strcmp(egov_row_text(values, next, 2), indicator) != 0)
-				break;
-		}
-		rule =
-			void_rule(egov_row_jsonb(form->nodes, node, NODE_VALID), values, first, next - first);
+		for (next = first + 1; next < count && marks[next].node == marks[first].node; next++)
+			;
+		rule = void_rule(egov_row_jsonb(form->nodes, marks[first].node, NODE_VALID), marks + first,
+						 next - first);
 		if (rule == NULL)
 			continue;
-		egov_json_text_member(&json, indicator, rule);
+		egov_json_text_member(&json, egov_ballot_indicator(form, marks + first), rule);
 		some = true;
 	}
 	return some ? JsonbValueToJsonb(egov_json_end_object(&json)) : NULL;
@@ -261,17 +291,74 @@ has_item(Jsonb *items, const char *id)
 	return false;
 }
 
-/* The rule of a node that some values break, NULL for a valid ballot. */
+/* Reads a mark that was checked; false for an abstention. */
+static bool
+mark_read(const EgovBallotForm *form, int node, const JsonbValue *value, EgovBallotMark *mark)
+{
+	Jsonb *levels = egov_row_jsonb(form->nodes, node, NODE_LEVELS);
+
+	memset(mark, 0, sizeof(*mark));
+	mark->node = node;
+	if (value->type == jbvNull)
+		return false;
+	if (value->type == jbvBinary)
+	{
+		mark->items = JsonbValueToJsonb(unconstify(JsonbValue *, value));
+		return items_mean(egov_row_jsonb(form->nodes, node, NODE_ITEMS), levels,
+						  value->val.binary.data, &mark->value);
+	}
+	if (value->type == jbvString)
+		mark->level = egov_json_string(value);
+	mark->value = plain_value(levels, value);
+	return true;
+}
+
+/* The mean of the items that have a mark, by their weights; false where none has. */
+static bool
+items_mean(Jsonb *items, Jsonb *levels, JsonbContainer *marks, Datum *mean)
+{
+	Datum sum = NumericGetDatum(int64_to_numeric(0));
+	Datum weights = sum;
+	Datum none = sum;
+
+	for (int i = 0; i < JB_ROOT_COUNT(items); i++)
+	{
+		JsonbContainer *item = egov_json_element(&items->root, i);
+		JsonbValue *value = egov_json_find(marks, egov_json_find_text(item, "id"));
+		Datum weight = scheme_number(item, "weight", 1);
+
+		if (value == NULL || value->type == jbvNull)
+			continue;
+		sum = DirectFunctionCall2(
+			numeric_add, sum, DirectFunctionCall2(numeric_mul, weight, plain_value(levels, value)));
+		weights = DirectFunctionCall2(numeric_add, weights, weight);
+	}
+	if (compare(weights, none) == 0)
+		return false;
+	*mean = DirectFunctionCall2(numeric_div, sum, weights);
+	return true;
+}
+
+/* The value of a level, or the number itself. */
+static Datum
+plain_value(Jsonb *levels, const JsonbValue *mark)
+{
+	if (mark->type == jbvNumeric)
+		return NumericGetDatum(mark->val.numeric);
+	return scheme_number(&levels->root, egov_json_string(mark), 0);
+}
+
+/* The rule of a node that the marks of a ballot break, NULL for a valid ballot. */
 static const char *
-void_rule(Jsonb *valid, EgovRows values, int first, int count)
+void_rule(Jsonb *valid, const EgovBallotMark *marks, int count)
 {
 	if (valid == NULL)
 		return NULL;
-	if (bound_broken(&valid->root, "at_most", "from", true, values, first, count))
+	if (bound_broken(&valid->root, "at_most", "from", true, marks, count))
 		return "at_most";
-	if (bound_broken(&valid->root, "at_least", "below", false, values, first, count))
+	if (bound_broken(&valid->root, "at_least", "below", false, marks, count))
 		return "at_least";
-	if (egov_json_find_text(&valid->root, "all_equal") != NULL && all_equal(values, first, count))
+	if (egov_json_find_text(&valid->root, "all_equal") != NULL && all_equal(marks, count))
 		return "all_equal";
 	return NULL;
 }
@@ -282,19 +369,19 @@ void_rule(Jsonb *valid, EgovRows values, int first, int count)
  */
 static bool
 bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool above,
-			 EgovRows values, int first, int count)
+			 const EgovBallotMark *marks, int count)
 {
 	JsonbContainer *list = egov_json_list(valid, rule);
 
 	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
 	{
 		JsonbContainer *element = egov_json_element(list, i);
-		Datum limit = scheme_number(element, bound);
+		Datum limit = scheme_number(element, bound, 0);
 		int allowed = egov_field_int(element, "count", 0);
 		int found = 0;
 
-		for (int k = first; k < first + count; k++)
-			found += (compare(value_at(values, k), limit) >= 0) == above;
+		for (int k = 0; k < count; k++)
+			found += (compare(marks[k].value, limit) >= 0) == above;
 		if (above ? found > allowed : found < allowed)
 			return true;
 	}
@@ -303,36 +390,33 @@ bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool ab
 
 /* Whether two values or more are all the same. */
 static bool
-all_equal(EgovRows values, int first, int count)
+all_equal(const EgovBallotMark *marks, int count)
 {
-	for (int k = first + 1; k < first + count; k++)
+	for (int k = 1; k < count; k++)
 	{
-		if (compare(value_at(values, k), value_at(values, first)) != 0)
+		if (compare(marks[k].value, marks[0].value) != 0)
 			return false;
 	}
 	return count > 1;
 }
 
-/* The value of a row of CAST_VALUES, which is never NULL. */
+/* A number of a scheme that was checked, so many where it is absent. */
 static Datum
-value_at(EgovRows values, int row)
-{
-	bool null;
-
-	return egov_row_typed(values, row, 3, NUMERICOID, &null);
-}
-
-/* A number of a scheme: a JSON number, or a decimal or a fraction as text. The scheme was checked. */
-static Datum
-scheme_number(JsonbContainer *object, const char *name)
+scheme_number(JsonbContainer *object, const char *name, int64 absent)
 {
 	JsonbValue *value = egov_json_find(object, name);
+
+	return value == NULL ? NumericGetDatum(int64_to_numeric(absent)) : number_of(value);
+}
+
+/* A JSON number, or a decimal or a fraction as text. */
+static Datum
+number_of(const JsonbValue *value)
+{
 	char *text;
 	char *slash;
 	Datum number;
 
-	if (value == NULL)
-		return NumericGetDatum(int64_to_numeric(0));
 	if (value->type == jbvNumeric)
 		return NumericGetDatum(value->val.numeric);
 	text = egov_json_string(value);

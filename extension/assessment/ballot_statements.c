@@ -15,8 +15,8 @@
 	"/ split_part(" x ", '/', 2)::numeric ELSE (" x ")::numeric END"
 /* Nodes of a scheme that ballots answer, in the order of the tree. */
 #define NODES(content) \
-	"jsonb_path_query(" content ", 'strict $.root.** ? (@.kind == \"ballots\" " \
-	"|| @.kind == \"rank_ballots\" || @.kind == \"votes\")')"
+	"jsonb_array_elements(jsonb_path_query_array(" content ", 'strict $.root.** ? " \
+	"(@.kind == \"ballots\" || @.kind == \"rank_ballots\" || @.kind == \"votes\")'))"
 /* Whether a node n of content asks the group: votes ask all. */
 #define ASKS(content, rater_group) \
 	"(n ->> 'kind' = 'votes' OR coalesce(n -> 'groups', " content " -> 'groups') ? " rater_group ")"
@@ -142,11 +142,14 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"JOIN egov.scheme c ON c.tenant = $1 AND c.id = a.scheme "
 		"LEFT JOIN egov.ballot_token t ON t.tenant = $1 AND t.paper = p.id AND t.account = v.account "
 		"WHERE v.tenant = $1 AND v.account = $3 ORDER BY p.id DESC LIMIT $4"},
-	/* waits for a close, and makes one wait */
+	/*
+	 * Tokens and ballots take the lock that a closing takes, one after the other: with a shared one,
+	 * later ballots would go past a closing that waits, for as long as they come.
+	 */
 	[TOKEN_PAPER] = {"iuu",
 		"SELECT p.issue_from, p.issue_until, p.closed, p.public_key FROM egov.ballot_paper p "
 		"JOIN egov.ballot_voter v ON v.tenant = $1 AND v.paper = p.id AND v.account = $3 "
-		"WHERE p.tenant = $1 AND p.id = $2 FOR SHARE OF p"},
+		"WHERE p.tenant = $1 AND p.id = $2 FOR UPDATE OF p"},
 	[TOKEN_ADD] = {"iuuy",
 		"INSERT INTO egov.ballot_token (tenant, paper, account, blinded) VALUES ($1, $2, $3, $4) "
 		"ON CONFLICT (tenant, paper, account) DO NOTHING"},
@@ -154,7 +157,7 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"SELECT blinded = $4 FROM egov.ballot_token WHERE tenant = $1 AND paper = $2 AND account = $3"},
 	[CAST_PAPER] = {"iu",
 		"SELECT cast_from, closes_at, closed FROM egov.ballot_paper WHERE tenant = $1 AND id = $2 "
-		"FOR SHARE"},
+		"FOR UPDATE"},
 	[CAST_NODES] = {"iu",
 		"SELECT n ->> 'id', n ->> 'kind', s.content -> 'levels' -> (n ->> 'levels'), "
 		NUMBER("(n ->> 'min')") ", " NUMBER("(n ->> 'max')") ", n -> 'items', n -> 'valid' "
@@ -164,24 +167,6 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		ASKS("s.content", "p.rater_group")},
 	[CAST_SUBJECTS] = {"iu",
 		"SELECT subject FROM egov.ballot_paper_subject WHERE tenant = $1 AND paper = $2"},
-	/* the value of each mark that is none of an abstention: of its level, or the mean of its items */
-	[CAST_VALUES] = {"iuj",
-		"WITH node AS (SELECT n, s.content -> 'levels' -> (n ->> 'levels') AS map "
-		"FROM egov.ballot_paper p JOIN egov.appraisal a ON a.tenant = $1 AND a.id = p.appraisal "
-		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme CROSS JOIN "
-		NODES("s.content") " AS n WHERE p.tenant = $1 AND p.id = $2) "
-		"SELECT (b ->> 'subject')::uuid, m.key, CASE jsonb_typeof(m.value) "
-		"WHEN 'object' THEN (SELECT sum(" NUMBER("coalesce(i ->> 'weight', '1')") " * x.value) "
-		"/ nullif(sum(" NUMBER("coalesce(i ->> 'weight', '1')") "), 0) "
-		"FROM jsonb_array_elements(n -> 'items') AS i CROSS JOIN LATERAL (SELECT "
-		NUMBER("coalesce(map ->> (m.value ->> (i ->> 'id')), m.value ->> (i ->> 'id'))") " AS value) x "
-		"WHERE x.value IS NOT NULL) "
-		"ELSE " NUMBER("coalesce(map ->> (m.value #>> '{}'), m.value #>> '{}')") " END, "
-		"CASE jsonb_typeof(m.value) WHEN 'string' THEN m.value #>> '{}' END, "
-		"CASE jsonb_typeof(m.value) WHEN 'object' THEN m.value END "
-		"FROM jsonb_array_elements($3) AS b CROSS JOIN jsonb_each(b -> 'marks') AS m "
-		"JOIN node ON n ->> 'id' = m.key WHERE jsonb_typeof(m.value) <> 'null' "
-		"AND jsonb_strip_nulls(m.value) <> '{}' ORDER BY m.key"},
 	[BALLOT_SHOW] = {"iuyy",
 		"SELECT content = $4, void FROM egov.ballot WHERE tenant = $1 AND paper = $2 AND token = $3"},
 	[BALLOT_ADD] = {"iuuyyj",

@@ -37,7 +37,6 @@ typedef enum EgovBallotStatement
 	CAST_PAPER,
 	CAST_NODES,
 	CAST_SUBJECTS,
-	CAST_VALUES,
 	BALLOT_SHOW,
 	BALLOT_ADD,
 	MARK_ADD,

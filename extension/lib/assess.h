@@ -62,8 +62,9 @@ extern void egov_assess_leave(EgovAssessReader *reader, int before);
 /* Says what is wrong, or odd, at the place in hand; an error is raised if the reader does. */
 extern void egov_assess_error(EgovAssessReader *reader, const char *kind, char *message);
 extern void egov_assess_warning(EgovAssessReader *reader, const char *kind, char *message);
-extern void egov_assess_error_at(EgovAssessReader *reader, const char *place, const char *kind,
-								 char *message);
+/* The same at another place than the one in hand. */
+extern void egov_assess_finding_at(EgovAssessReader *reader, const char *place, bool error,
+								   const char *kind, char *message);
 
 /*
  * Values. They say what is wrong and then return NULL, false or the default. A value of NULL is an

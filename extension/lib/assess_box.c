@@ -5,6 +5,7 @@
 
 #include "lib/assess_reading.h"
 #include "rules/score_box.h"
+#include "rules/score_check.h"
 
 #define COUNT_MAX 10000000
 
@@ -320,6 +321,8 @@ read_tally_marks(EgovAssessReading *reading, JsonbContainer *object, const Tally
 		return;
 	if (found->marks > 0)
 		found->sum = egov_assess_number_of(reader, object, "sum", EGOV_ASSESS_ANY);
+	else
+		found->sum = egov_assess_number_or(reader, object, "sum", EGOV_ASSESS_ANY, 0);
 	sum_check(reading, tally);
 }
 
@@ -328,25 +331,15 @@ static void
 sum_check(EgovAssessReading *reading, const Tally *tally)
 {
 	EgovArithmetic *arithmetic = &reading->reader->arithmetic;
-	const EgovScoreNode *node = tally->node;
-	EgovScoreOption least = node->ballots->min;
-	EgovScoreOption most = node->ballots->max;
+	EgovScoreBounds bounds = egov_score_mark_bounds(arithmetic, tally->node);
 	EgovRational marks = egov_rational_whole(tally->tally->marks);
 	int before = egov_assess_enter(reading->reader, "sum");
 
-	for (int i = 0; node->ballots->levels != NULL && i < node->ballots->levels->count; i++)
-	{
-		EgovScoreOption level = {true, node->ballots->levels->entries[i].number};
-
-		if (!least.given || egov_rational_compare(level.number, least.number) < 0)
-			least = level;
-		if (!most.given || egov_rational_compare(level.number, most.number) > 0)
-			most = level;
-	}
-	least.number = egov_rational_multiply(arithmetic, least.number, marks);
-	most.number = egov_rational_multiply(arithmetic, most.number, marks);
-	if (node->kind == EGOV_SCORE_BALLOTS && tally->tally->marks > 0)
-		egov_assess_within(reading->reader, tally->tally->sum, &least, &most);
+	if (tally->tally->marks == 0)
+		bounds.low.given = bounds.high.given = true;
+	bounds.low.number = egov_rational_multiply(arithmetic, bounds.low.number, marks);
+	bounds.high.number = egov_rational_multiply(arithmetic, bounds.high.number, marks);
+	egov_assess_within(reading->reader, tally->tally->sum, &bounds.low, &bounds.high);
 	egov_assess_leave(reading->reader, before);
 }
 

@@ -55,7 +55,7 @@ list_read(EgovAssessCompile *compile, JsonbContainer *object, const char *key, i
 	EgovAssessReader *reader = compile->reader;
 	JsonbValue *value = egov_json_find(object, key);
 	int before = egov_assess_enter(reader, key);
-	JsonbContainer *list = value == NULL ? NULL : egov_assess_list(reader, value, 1, most);
+	JsonbContainer *list = value == NULL ? NULL : egov_assess_list(reader, value, 0, most);
 	char *elements = NULL;
 
 	*count = list == NULL ? 0 : JsonContainerSize(list);

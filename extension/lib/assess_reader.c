@@ -102,15 +102,18 @@ egov_assess_warning(EgovAssessReader *reader, const char *kind, char *message)
 	find(reader, "warning", kind, message);
 }
 
-/* An error at another place than the one in hand. */
 void
-egov_assess_error_at(EgovAssessReader *reader, const char *place, const char *kind, char *message)
+egov_assess_finding_at(EgovAssessReader *reader, const char *place, bool error, const char *kind,
+					   char *message)
 {
 	char *here = pstrdup(reader->place.data);
 
 	resetStringInfo(&reader->place);
 	appendStringInfoString(&reader->place, place);
-	egov_assess_error(reader, kind, message);
+	if (error)
+		egov_assess_error(reader, kind, message);
+	else
+		egov_assess_warning(reader, kind, message);
 	resetStringInfo(&reader->place);
 	appendStringInfoString(&reader->place, here);
 }
@@ -260,13 +263,19 @@ int
 egov_assess_word(EgovAssessReader *reader, const JsonbValue *value, const char *const *words,
 				 int otherwise)
 {
+	StringInfoData known;
+
 	for (int i = 0; value->type == jbvString && words[i] != NULL; i++)
 	{
 		if (strlen(words[i]) == value->val.string.len &&
 			memcmp(words[i], value->val.string.val, value->val.string.len) == 0)
 			return i;
 	}
-	egov_assess_error(reader, "word", psprintf("%s is not known here", shown(value)));
+	initStringInfo(&known);
+	for (int i = 0; words[i] != NULL; i++)
+		appendStringInfo(&known, "%s\"%s\"", i == 0 ? "" : ", ", words[i]);
+	egov_assess_error(reader, "word",
+					  psprintf("%s is not known here; it may be %s", shown(value), known.data));
 	return otherwise;
 }
 

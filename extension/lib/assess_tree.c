@@ -454,8 +454,8 @@ names_resolve(EgovAssessCompile *compile)
 				node->then_grade = g;
 		}
 		if (pending->grade != NULL && node->then_grade == EGOV_SCORE_NONE)
-			egov_assess_error_at(compile->reader, node->place, "grade",
-								 psprintf("there is no grade \"%s\"", pending->grade));
+			egov_assess_finding_at(compile->reader, node->place, true, "grade",
+								   psprintf("there is no grade \"%s\"", pending->grade));
 	}
 }
 
@@ -466,7 +466,7 @@ node_find(EgovAssessCompile *compile, int node, const char *id)
 	int found = egov_names_find(&compile->nodes, id, strlen(id));
 
 	if (found < 0)
-		egov_assess_error_at(compile->reader, compile->scheme->nodes[node].place, "node",
-							 psprintf("there is no node \"%s\"", id));
+		egov_assess_finding_at(compile->reader, compile->scheme->nodes[node].place, true, "node",
+							   psprintf("there is no node \"%s\"", id));
 	return found;
 }

@@ -322,8 +322,6 @@ compare(Whole a, Whole b)
 
 	if (a.size != b.size)
 		return a.size < b.size ? -1 : 1;
-	if (a.size == 0)
-		return 0;
 	order = mpn_cmp(a.limbs, b.limbs, a.size);
 	return (order > 0) - (order < 0);
 }
@@ -512,16 +510,18 @@ whole_text(EgovArithmetic *arithmetic, Whole a, char **text)
 	mp_limb_t *copy = take(arithmetic, a.size + 1);
 	unsigned char *digits = egov_arena_take(arithmetic->arena, (size_t) a.size * 20 + 2);
 	size_t count = 1;
-	size_t skip = 0;
+	size_t skip;
 
 	digits[0] = 0;
 	mpn_copyi(copy, a.limbs, a.size);
 	if (a.size > 0)
 		count = mpn_get_str(digits, 10, copy, a.size);
-	while (skip + 1 < count && digits[skip] == 0)
-		skip++;
 	for (size_t i = 0; i < count; i++)
 		digits[i] = (unsigned char) (digits[i] + '0');
+	digits[count] = '\0';
+	/* GMP may put zeros first; of 0 itself one is wanted */
+	skip = strspn((char *) digits, "0");
+	skip -= skip == count;
 	*text = (char *) digits + skip;
 	return count - skip;
 }

@@ -12,7 +12,7 @@ static void force_grades(EgovScoreRun *run);
 static bool need_holds(const EgovScoreRun *run, const EgovScoreNeed *need, int subject);
 static bool grade_holds(const EgovScoreRun *run, const EgovScoreGrade *grade, int subject);
 
-bool
+void
 egov_score_grades(EgovScoreRun *run)
 {
 	rank_all(run);
@@ -37,7 +37,6 @@ egov_score_grades(EgovScoreRun *run)
 			result->grade = egov_score_grade_find(run, subject, 0);
 		}
 	}
-	return true;
 }
 
 int

@@ -64,13 +64,13 @@ egov_score_quotas(EgovScoreRun *run)
 	return approvals_known(run) && choices_tied(run);
 }
 
-/* How many pools a quota has. */
+/* How many pools a quota has; nobody is in none. */
 static int
 pool_total(const Work *work)
 {
-	return work->quota->pool == EGOV_SCORE_NONE
-			   ? 1
-			   : work->run->inputs->values[work->quota->pool].count;
+	if (work->quota->pool == EGOV_SCORE_NONE)
+		return work->run->inputs->subject_count > 0;
+	return work->run->inputs->values[work->quota->pool].count;
 }
 
 /* Applies one quota to each of its pools. */
@@ -125,6 +125,7 @@ static bool
 find_places(Work *work, EgovScorePool *pool)
 {
 	EgovArithmetic *arithmetic = &work->run->arithmetic;
+	EgovRational rounded;
 	bool known = false;
 
 	pool->share = egov_rational_whole(0);
@@ -145,10 +146,10 @@ find_places(Work *work, EgovScorePool *pool)
 	if (!approved(work, pool))
 		return false;
 	pool->exact = egov_rational_multiply(arithmetic, egov_rational_whole(pool->base), pool->share);
-	return egov_rational_is_whole(
-			   egov_rational_round(arithmetic, pool->exact, work->quota->rounding, 0),
-			   &pool->places) ||
-		   egov_score_fail(work->run, EGOV_SCORE_FAULT_SIZE, 0, 0);
+	rounded = egov_rational_round(arithmetic, pool->exact, work->quota->rounding, 0);
+	if (!egov_rational_is_whole(rounded, &pool->places))
+		return egov_score_fail(work->run, EGOV_SCORE_FAULT_SIZE, 0, 0);
+	return true;
 }
 
 /* The share that a subject's pool has. */

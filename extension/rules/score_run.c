@@ -126,7 +126,8 @@ egov_score_run(EgovScoreRun *run)
 		if (!run_node(run, run->scheme->order[i]))
 			return false;
 	}
-	return egov_score_grades(run) && egov_score_quotas(run);
+	egov_score_grades(run);
+	return egov_score_quotas(run);
 }
 
 bool

@@ -208,7 +208,7 @@ extern void egov_score_explain(EgovScoreRun *run, int node, int subject, EgovSco
 
 /* The parts of egov_score_run(): facts of best and rank, ranks and grades, quotas. */
 extern bool egov_score_peers(EgovScoreRun *run, int node);
-extern bool egov_score_grades(EgovScoreRun *run);
+extern void egov_score_grades(EgovScoreRun *run);
 extern bool egov_score_quotas(EgovScoreRun *run);
 /* The best grade, from that one on, whose conditions a subject meets; the last takes everybody. */
 extern int egov_score_grade_find(const EgovScoreRun *run, int subject, int from);

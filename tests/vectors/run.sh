@@ -12,18 +12,26 @@ if [ -z "$SHARED" ]; then
 	exit 0
 fi
 
-# Runs an SQL script that prints TAP on a copy of a CSV file: with_csv <script> <file>
-with_csv()
+# Runs an SQL script that prints TAP on copies of files, one \copy for each: with_files <script> <file>...
+with_files()
 {
-	local output status=0
-	if [ ! -r "$SHARED/$2" ]; then
-		tap_skip "$1" "$SHARED/$2 is not there or not readable"
-		return
-	fi
-	output=$(psql -XqAt -v ON_ERROR_STOP=1 -f "$here/$1.sql" <"$SHARED/$2" 2>&1) || status=$?
-	tap_file "$1" "$status" <<<"$output"
+	local script=$1 name output status=0
+	shift
+	for name in "$@"; do
+		if [ ! -r "$SHARED/$name" ]; then
+			tap_skip "$script" "$SHARED/$name is not there or not readable"
+			return
+		fi
+	done
+	output=$(for name in "$@"; do
+		[ "$name" = "$1" ] || printf '\\.\n'
+		cat "$SHARED/$name"
+	done | psql -XqAt -v ON_ERROR_STOP=1 -f "$here/$script.sql" 2>&1) || status=$?
+	tap_file "$script" "$status" <<<"$output"
 }
 
-with_csv calendar data/holidays-cn.csv
-with_csv legal_limit data/administrative-deadlines.csv
-with_csv find_usage vectors/findusage/dumonitor-openapi.yaml
+with_files calendar data/holidays-cn.csv
+with_files legal_limit data/administrative-deadlines.csv
+with_files find_usage vectors/findusage/dumonitor-openapi.yaml
+with_files univariate vectors/nist-univariate/{certified.json,{Lew,Lottery,Michelso,NumAcc1,NumAcc3}.txt}
+with_files judging vectors/judging/{performances,judged-aspects,judge-scores}.csv
