@@ -54,7 +54,7 @@ SELECT planned('votes 2026', 'votes');
 SELECT is(pg_temp.ready('votes 2026', '{head,decider}', NULL), '{ok,ok}', 'two who are voted on');
 SELECT pg_temp.run('votes 2026', 'appraisal_collect');
 INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from, closes_at, public_key)
-SELECT 999131, id('paper ' || g), known('votes 2026'), g, g, now(), now(), now(), now() + interval '1 day', sha256('k') FROM unnest('{a,b}'::text[]) AS u (g);
+SELECT 999131, id('paper ' || g), known('votes 2026'), g, g, now(), now() + interval '1 hour', now(), now() + interval '1 day', sha256('k') FROM unnest('{a,b}'::text[]) AS u (g);
 INSERT INTO egov.ballot_paper_subject SELECT 999131, id('paper ' || g), subject('votes 2026', l) FROM unnest('{a,b}'::text[]) AS u (g), unnest('{head,decider}'::text[]) AS w (l);
 SELECT add_account('voter-' || n, 'intranet') FROM generate_series(1, 9) AS n;
 INSERT INTO egov.ballot_voter SELECT 999131, id('paper ' || g), id('voter-' || n) FROM unnest('{a,b}'::text[]) AS u (g), generate_series(1, 9) AS n;
