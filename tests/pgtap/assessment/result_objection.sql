@@ -3,7 +3,7 @@
 -- worse by them (Art. 96), and nobody answering who took part in the finding (Art. 76).
 
 BEGIN;
-SELECT plan(109);
+SELECT plan(110);
 \ir ../../lib/city.sql
 CALL test_city.found(999121);
 \ir ../../lib/result.sql
@@ -116,6 +116,7 @@ ROLLBACK TO a;
 -- Art. 96: never worse
 SELECT is(faults(answer('committee', :'o', '{"decision": "mended"}')), '{"/body/grade missing-field"}', 'mending names something');
 SELECT is(faults(answer('committee', :'o', '{"decision": "upheld", "score": "90", "grade": "basic"}')), '{"/body/grade only-mended","/body/score only-mended"}', 'upholding does not');
+SELECT is(faults(answer('committee', :'o', '{"decision": "other", "score": "90"}')), '{"/body/decision not-in-list"}', 'what is neither is only that');
 SELECT is(faults(answer('committee', :'o', jsonb_build_object('decision', 'mended', 'score', s))), '{"/body/score not-a-number"}', format('"%s" is no score', s))
   FROM unnest(ARRAY['NaN', '1e2', '90.', 'Infinity', '9 0']) AS s;
 SELECT is(faults(answer('committee', :'o', '{"decision": "mended", "grade": "splendid"}')), '{"/body/grade not-in-list"}', 'a grade is one of the scheme');
