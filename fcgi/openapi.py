@@ -104,7 +104,7 @@ PERSON = {
 IF_MATCH = {
     "name": "If-Match", "in": "header", "required": True,
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
-ACTED_ON = {"case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
+ACTED_ON = {"paper": "ballot paper", "case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
             "result_objection": "objection to a result", "consequence": "consequence",
             "request": "sharing request", "grant": "grant", "group": "cases of the group together"}
@@ -247,6 +247,9 @@ class Description:
             "x-egov-zones": route["zones"],
             "x-egov-roles": route["who"],
         }
+        if route.get("log") is False and not route["who"]:
+            operation["description"] += " Nothing of a request is logged; one that has an Authorization header is refused."
+            operation["x-egov-anonymous"] = True
         example = self.example(route)
         if example:
             operation["x-egov-example"] = {"as": example.get("as"), "zone": example["zone"]}

@@ -27,13 +27,17 @@ static bool nothing_open(EgovCall *call, const EgovAppraisal *appraisal, int col
 	static const EgovFunction egov_function_appraisal_##verb = {                                   \
 		"appraisal_" #verb, appraisal_##verb,	  EGOV_CHANGE | EGOV_VERSIONED,	   who,            \
 		EGOV_IN_INTRANET,	.path = egov_path_id, .answer = egov_appraisal_fields, .about = text,  \
-	};                                                                                             \
-	EGOV_API(appraisal_##verb)
+	}
 
-ACT(collect, EGOV_ROLE_RUNS, "Open the collection of inputs and ballots")
-ACT(review, EGOV_ROLE_RUNS, "Lay the results before the committee")
-ACT(publish, EGOV_ROLE_COMMITTEE, "Publish the results, by a member of the committee")
-ACT(close, EGOV_ROLE_RUNS, "Close an appraisal when its publication is over")
+ACT(collect, EGOV_ROLE_RUNS, "Open the collection of inputs and ballots");
+ACT(review, EGOV_ROLE_RUNS, "Lay the results before the committee");
+ACT(publish, EGOV_ROLE_COMMITTEE, "Publish the results, by a member of the committee");
+ACT(close, EGOV_ROLE_RUNS, "Close an appraisal when its publication is over");
+
+EGOV_API(appraisal_collect)
+EGOV_API(appraisal_review)
+EGOV_API(appraisal_publish)
+EGOV_API(appraisal_close)
 
 const EgovFunction *const egov_appraisal_act_functions[] = {
 	&egov_function_appraisal_collect,

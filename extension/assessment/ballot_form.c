@@ -114,20 +114,22 @@ egov_ballot_void(const EgovBallotForm *form, const EgovBallotMark *marks, int co
 {
 	EgovJson json = NULL;
 	bool some = false;
-	int next;
+	int first = 0;
 
 	egov_json_object(&json);
-	for (int first = 0; first < count; first = next)
+	for (int node = 0; node < form->nodes.count; node++)
 	{
+		int next = first;
 		const char *rule;
 
-		for (next = first + 1; next < count && marks[next].node == marks[first].node; next++)
-			;
-		rule = void_rule(egov_row_jsonb(form->nodes, marks[first].node, NODE_VALID), marks + first,
-						 next - first);
+		while (next < count && marks[next].node == node)
+			next++;
+		rule =
+			void_rule(egov_row_jsonb(form->nodes, node, NODE_VALID), marks + first, next - first);
+		first = next;
 		if (rule == NULL)
 			continue;
-		egov_json_text_member(&json, egov_ballot_indicator(form, marks + first), rule);
+		egov_json_text_member(&json, egov_row_word(form->nodes, node, NODE_ID), rule);
 		some = true;
 	}
 	return some ? JsonbValueToJsonb(egov_json_end_object(&json)) : NULL;
@@ -348,7 +350,10 @@ plain_value(Jsonb *levels, const JsonbValue *mark)
 	return scheme_number(&levels->root, egov_json_string(mark), 0);
 }
 
-/* The rule of a node that the marks of a ballot break, NULL for a valid ballot. */
+/*
+ * The rule of a node that the marks of a ballot break, NULL for a valid ballot. A ballot that abstains
+ * from all subjects has marks too few for at_least.
+ */
 static const char *
 void_rule(Jsonb *valid, const EgovBallotMark *marks, int count)
 {

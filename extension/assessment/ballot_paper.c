@@ -14,7 +14,7 @@
 #include "core/id.h"
 #include "rules/voprf.h"
 
-#define LIST_MAX 12000
+#define LIST_MAX 900 /* larger groups have several papers */
 #define SUBJECTS_MAX 500
 #define LIST_SHOWN 5 /* a smaller list has no counts; while a paper is open they go in such steps */
 #define MIXED_ATLEAST 5 /* ballots that are written in another order together */
@@ -248,7 +248,7 @@ ballot_paper_write(EgovCall *call)
 		&egov_ballot_set, PAPER_WRITE, call->tenant, id, egov_json_find_text(call->body, "name"),
 		egov_field_time(call->body, "issue_from"), egov_field_time(call->body, "issue_until"),
 		egov_field_time(call->body, "cast_from"), egov_field_time(call->body, "closes_at"));
-	paper_event(call, id, "write");
+	paper_event(call, id, "edit");
 	paper_answer(call, id);
 }
 
@@ -272,7 +272,7 @@ ballot_paper_close(EgovCall *call)
 	if (!paper_open(call, &paper))
 		return;
 	paper_end(call, id);
-	paper_event(call, id, "close");
+	paper_event(call, id, "close_ballots");
 	paper_answer(call, id);
 }
 

@@ -7,6 +7,7 @@
 #include "assessment/appraisal.h"
 #include "assessment/assessment.h"
 #include "assessment/assessment_statements.h"
+#include "core/actor.h"
 #include "core/compat.h"
 
 #define MEMBERS_MAX 50
@@ -15,13 +16,15 @@ static void committee_put(EgovCall *call);
 static void committee_list(EgovCall *call);
 
 static const EgovField put_body[] = {
-	{"accounts", EGOV_UUIDS, EGOV_REQUIRED, 1, MEMBERS_MAX,
-	 .about = "accounts that hold the role of the committee"},
+	{"people", EGOV_UUIDS, EGOV_REQUIRED, 1, MEMBERS_MAX,
+	 .about = "officials who hold the role of the committee"},
 	{NULL},
 };
 
 static const EgovField member_fields[] = {
-	{"account", EGOV_UUID, EGOV_REQUIRED, .about = "account"},
+	{"person", EGOV_UUID, EGOV_REQUIRED, .about = "official"},
+	{"person_name", EGOV_TEXT, EGOV_REQUIRED, .about = "name of the official"},
+	{"department", EGOV_UUID, EGOV_REQUIRED, .about = "department"},
 	{NULL},
 };
 
@@ -53,23 +56,32 @@ const EgovFunction *const egov_committee_functions[] = {
 	NULL,
 };
 
-/* PUT /v1/appraisals/{id}/committee. */
+/*
+ * PUT /v1/appraisals/{id}/committee. Accounts are looked for as time itself: an organiser does not see
+ * those of others.
+ */
 static void
 committee_put(EgovCall *call)
 {
 	EgovAppraisal appraisal;
-	ArrayType *accounts = egov_appraisal_uuids(call, "accounts");
+	ArrayType *people = egov_appraisal_uuids(call, "people");
+	EgovActor self;
 	EgovRows faults;
 
 	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_PLAN, &appraisal))
 		return;
-	faults = egov_query(&egov_assessment, COMMITTEE_FAULTS, call->tenant, accounts, call->today);
+	self = egov_actor_begin_clock(call->tenant);
+	faults = egov_query(&egov_assessment, COMMITTEE_FAULTS, call->tenant, people, call->today);
+	if (faults.count == 0)
+	{
+		egov_query(&egov_assessment, COMMITTEE_DROP, call->tenant, appraisal.id);
+		egov_query(&egov_assessment, COMMITTEE_ADD, call->tenant, appraisal.id, people);
+	}
+	egov_actor_end(&self);
 	for (int i = 0; i < faults.count; i++)
 		egov_call_error(call, psprintf("/body%s", egov_row_word(faults, i, 1)), "not-a-member");
 	if (egov_call_failed(call))
 		return;
-	egov_query(&egov_assessment, COMMITTEE_DROP, call->tenant, appraisal.id);
-	egov_query(&egov_assessment, COMMITTEE_ADD, call->tenant, appraisal.id, accounts);
 	egov_execute_one(&egov_assessment, APPRAISAL_MOVE, call->tenant, appraisal.id, "plan",
 					 EGOV_NO_TIME);
 	egov_appraisal_event(call, &appraisal, "name_committee", NULL);
@@ -81,12 +93,16 @@ static void
 committee_list(EgovCall *call)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
+	EgovActor self;
+	EgovRows members;
 
 	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
+	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else
-		egov_call_answer(
-			call, egov_answer_list(member_fields,
-								   egov_query(&egov_assessment, COMMITTEE_LIST, call->tenant, id),
-								   call->language));
+		return;
+	}
+	self = egov_actor_begin_clock(call->tenant);
+	members = egov_query(&egov_assessment, COMMITTEE_LIST, call->tenant, id);
+	egov_actor_end(&self);
+	egov_call_answer(call, egov_answer_list(member_fields, members, call->language));
 }

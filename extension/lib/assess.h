@@ -33,7 +33,9 @@ typedef struct EgovAssessReader
 	bool raises;
 	EgovArena arena;
 	EgovArithmetic arithmetic;
-	StringInfoData place; /* JSON Pointer of what is read */
+	StringInfoData place;  /* JSON Pointer of what is read */
+	MemoryContext scratch; /* of one member or element, see egov_assess_each_member() */
+	int depth;
 	List *findings;
 	bool failed;
 } EgovAssessReader;
@@ -84,6 +86,8 @@ extern const char *egov_assess_text(EgovAssessReader *reader, const JsonbValue *
 extern int egov_assess_word(EgovAssessReader *reader, const JsonbValue *value,
 							const char *const *words, int otherwise);
 
+/* A value for a message: short, and quoted if it is a text. */
+extern const char *egov_assess_shown(const JsonbValue *value);
 /* Says so when a number is outside of its bounds. */
 extern void egov_assess_within(EgovAssessReader *reader, EgovRational number,
 							   const EgovScoreOption *least, const EgovScoreOption *most);

@@ -6,6 +6,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/numeric.h"
 #include "utils/fmgrprotos.h"
 
@@ -17,8 +18,6 @@
 
 static void *provide(void *owner, size_t size);
 static void find(EgovAssessReader *reader, const char *severity, const char *kind, char *message);
-static const char *shown(const JsonbValue *value);
-static bool listed(const JsonbValue *key, const char *const *names);
 static bool within(EgovRational number, EgovAssessBound bound);
 static const char *bound_text(EgovAssessBound bound);
 static EgovStatus number_read(EgovAssessReader *reader, const JsonbValue *value,
@@ -33,6 +32,8 @@ egov_assess_begin(EgovAssessReader *reader, const char *document, bool raises)
 	egov_assess_arena(&reader->arena);
 	reader->arithmetic.arena = &reader->arena;
 	initStringInfo(&reader->place);
+	reader->scratch =
+		AllocSetContextCreate(CurrentMemoryContext, "egov assess", ALLOCSET_DEFAULT_SIZES);
 }
 
 void
@@ -144,7 +145,8 @@ egov_assess_object(EgovAssessReader *reader, JsonbValue *value, int most)
 {
 	if (value->type != jbvBinary || !JsonContainerIsObject(value->val.binary.data))
 	{
-		egov_assess_error(reader, "type", psprintf("%s is not an object", shown(value)));
+		egov_assess_error(reader, "type",
+						  psprintf("%s is not an object", egov_assess_shown(value)));
 		return NULL;
 	}
 	if (JsonContainerSize(value->val.binary.data) > most)
@@ -162,7 +164,7 @@ egov_assess_list(EgovAssessReader *reader, JsonbValue *value, int least, int mos
 
 	if (value->type != jbvBinary || !JsonContainerIsArray(value->val.binary.data))
 	{
-		egov_assess_error(reader, "type", psprintf("%s is not a list", shown(value)));
+		egov_assess_error(reader, "type", psprintf("%s is not a list", egov_assess_shown(value)));
 		return NULL;
 	}
 	count = JsonContainerSize(value->val.binary.data);
@@ -187,12 +189,12 @@ egov_assess_number(EgovAssessReader *reader, const JsonbValue *value, EgovAssess
 			reader, "number",
 			psprintf("the number has more than %d characters", EGOV_RATIONAL_CHARACTERS));
 	else if (status != EGOV_STATUS_OK)
-		egov_assess_error(
-			reader, "number",
-			psprintf("%s is not a number; write it as 12, \"0.5\" or \"1/3\"", shown(value)));
+		egov_assess_error(reader, "number",
+						  psprintf("%s is not a number; write it as 12, \"0.5\" or \"1/3\"",
+								   egov_assess_shown(value)));
 	else if (!within(*number, bound))
 		egov_assess_error(reader, "range",
-						  psprintf("%s must be %s", shown(value), bound_text(bound)));
+						  psprintf("%s must be %s", egov_assess_shown(value), bound_text(bound)));
 	else
 		return true;
 	*number = egov_rational_whole(1);
@@ -209,9 +211,9 @@ egov_assess_int(EgovAssessReader *reader, const JsonbValue *value, int least, in
 		return false;
 	if (!egov_rational_is_whole(read, &whole) || whole < least || whole > most)
 	{
-		egov_assess_error(
-			reader, "range",
-			psprintf("%s must be a whole number from %d to %d", shown(value), least, most));
+		egov_assess_error(reader, "range",
+						  psprintf("%s must be a whole number from %d to %d",
+								   egov_assess_shown(value), least, most));
 		return false;
 	}
 	*number = (int) whole;
@@ -223,7 +225,8 @@ egov_assess_bool(EgovAssessReader *reader, const JsonbValue *value, bool *truth)
 {
 	if (value->type != jbvBool)
 	{
-		egov_assess_error(reader, "type", psprintf("%s must be true or false", shown(value)));
+		egov_assess_error(reader, "type",
+						  psprintf("%s must be true or false", egov_assess_shown(value)));
 		return false;
 	}
 	*truth = value->val.boolean;
@@ -240,9 +243,9 @@ egov_assess_text(EgovAssessReader *reader, const JsonbValue *value, bool code)
 		length > TEXT_CHARACTERS * pg_database_encoding_max_length() ||
 		pg_mbstrlen_with_len(text, length) > TEXT_CHARACTERS)
 	{
-		egov_assess_error(
-			reader, "text",
-			psprintf("%s must be a text of 1 to %d characters", shown(value), TEXT_CHARACTERS));
+		egov_assess_error(reader, "text",
+						  psprintf("%s must be a text of 1 to %d characters",
+								   egov_assess_shown(value), TEXT_CHARACTERS));
 		return NULL;
 	}
 	for (int i = 0; code && i < length; i++)
@@ -250,9 +253,9 @@ egov_assess_text(EgovAssessReader *reader, const JsonbValue *value, bool code)
 		if (strchr("-_.", text[i]) == NULL && !(text[i] >= '0' && text[i] <= '9') &&
 			!(text[i] >= 'a' && text[i] <= 'z') && !(text[i] >= 'A' && text[i] <= 'Z'))
 		{
-			egov_assess_error(
-				reader, "text",
-				psprintf("%s may have letters, digits, \"-\", \"_\" and \".\" only", shown(value)));
+			egov_assess_error(reader, "text",
+							  psprintf("%s may have letters, digits, \"-\", \"_\" and \".\" only",
+									   egov_assess_shown(value)));
 			return NULL;
 		}
 	}
@@ -274,155 +277,10 @@ egov_assess_word(EgovAssessReader *reader, const JsonbValue *value, const char *
 	initStringInfo(&known);
 	for (int i = 0; words[i] != NULL; i++)
 		appendStringInfo(&known, "%s\"%s\"", i == 0 ? "" : ", ", words[i]);
-	egov_assess_error(reader, "word",
-					  psprintf("%s is not known here; it may be %s", shown(value), known.data));
+	egov_assess_error(
+		reader, "word",
+		psprintf("%s is not known here; it may be %s", egov_assess_shown(value), known.data));
 	return otherwise;
-}
-
-void
-egov_assess_members(EgovAssessReader *reader, JsonbContainer *object, const char *const *common,
-					const char *const *own)
-{
-	JsonbIterator *iterator = JsonbIteratorInit(object);
-	JsonbValue key;
-	JsonbIteratorToken token;
-
-	while ((token = JsonbIteratorNext(&iterator, &key, true)) != WJB_DONE)
-	{
-		if (token == WJB_KEY && !listed(&key, common) && !listed(&key, own))
-			egov_assess_error(reader, "member",
-							  psprintf("member %s is not known here", shown(&key)));
-	}
-}
-
-JsonbValue *
-egov_assess_required(EgovAssessReader *reader, JsonbContainer *object, const char *key)
-{
-	JsonbValue *value = egov_json_find(object, key);
-
-	if (value == NULL)
-		egov_assess_error(reader, "required", psprintf("member \"%s\" is required", key));
-	return value;
-}
-
-void
-egov_assess_option(EgovAssessReader *reader, JsonbContainer *object, const char *key,
-				   EgovAssessBound bound, EgovScoreOption *option)
-{
-	JsonbValue *value = egov_json_find(object, key);
-	int before;
-
-	option->given = false;
-	option->number = egov_rational_whole(1);
-	if (value == NULL || value->type == jbvNull)
-		return;
-	before = egov_assess_enter(reader, key);
-	option->given = egov_assess_number(reader, value, bound, &option->number);
-	egov_assess_leave(reader, before);
-}
-
-EgovRational
-egov_assess_number_or(EgovAssessReader *reader, JsonbContainer *object, const char *key,
-					  EgovAssessBound bound, int otherwise)
-{
-	EgovScoreOption option;
-
-	egov_assess_option(reader, object, key, bound, &option);
-	return option.given ? option.number : egov_rational_whole(otherwise);
-}
-
-EgovRational
-egov_assess_number_of(EgovAssessReader *reader, JsonbContainer *object, const char *key,
-					  EgovAssessBound bound)
-{
-	JsonbValue *value = egov_json_find(object, key);
-	EgovScoreOption option;
-
-	if (value == NULL || value->type == jbvNull)
-		egov_assess_error(reader, "required", psprintf("member \"%s\" is required", key));
-	egov_assess_option(reader, object, key, bound, &option);
-	return option.number;
-}
-
-int
-egov_assess_word_of(EgovAssessReader *reader, JsonbContainer *object, const char *key,
-					const char *const *words, int otherwise)
-{
-	JsonbValue *value = egov_json_find(object, key);
-	int before;
-
-	if (value == NULL)
-		return otherwise;
-	before = egov_assess_enter(reader, key);
-	otherwise = egov_assess_word(reader, value, words, otherwise);
-	egov_assess_leave(reader, before);
-	return otherwise;
-}
-
-int
-egov_assess_int_of(EgovAssessReader *reader, JsonbContainer *object, const char *key, int least,
-				   int most, int otherwise)
-{
-	JsonbValue *value = egov_json_find(object, key);
-	int before;
-
-	if (value == NULL)
-		return otherwise;
-	before = egov_assess_enter(reader, key);
-	egov_assess_int(reader, value, least, most, &otherwise);
-	egov_assess_leave(reader, before);
-	return otherwise;
-}
-
-const char *
-egov_assess_text_of(EgovAssessReader *reader, JsonbContainer *object, const char *key, bool code)
-{
-	JsonbValue *value = egov_json_find(object, key);
-	const char *text;
-	int before;
-
-	if (value == NULL)
-		return NULL;
-	before = egov_assess_enter(reader, key);
-	text = egov_assess_text(reader, value, code);
-	egov_assess_leave(reader, before);
-	return text;
-}
-
-void
-egov_assess_entries(EgovAssessReader *reader, JsonbContainer *object, const char *key, int most,
-					EgovAssessBound bound, EgovScoreEntries *entries)
-{
-	JsonbValue *member = egov_json_find(object, key);
-	int before = egov_assess_enter(reader, key);
-	JsonbContainer *found = member == NULL ? NULL : egov_assess_object(reader, member, most);
-	JsonbIterator *iterator;
-	JsonbIteratorToken token;
-	JsonbValue value;
-
-	entries->count = 0;
-	if (found != NULL && JsonContainerSize(found) == 0)
-		egov_assess_error(reader, "size", pstrdup("there must be at least one member"));
-	if (found != NULL)
-	{
-		entries->entries = egov_arena_take(&reader->arena,
-										   (JsonContainerSize(found) + 1) * sizeof(EgovScoreEntry));
-		iterator = JsonbIteratorInit(found);
-		while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
-		{
-			if (token == WJB_KEY)
-				entries->entries[entries->count].name = egov_assess_text(reader, &value, false);
-			else if (token == WJB_VALUE && entries->entries[entries->count].name != NULL)
-			{
-				EgovScoreEntry *entry = &entries->entries[entries->count++];
-				int inside = egov_assess_enter(reader, entry->name);
-
-				egov_assess_number(reader, &value, bound, &entry->number);
-				egov_assess_leave(reader, inside);
-			}
-		}
-	}
-	egov_assess_leave(reader, before);
 }
 
 void
@@ -441,9 +299,8 @@ egov_assess_within(EgovAssessReader *reader, EgovRational number, const EgovScor
 								   egov_rational_text(arithmetic, most->number)));
 }
 
-/* A value for a message: short, and quoted if it is a text. */
-static const char *
-shown(const JsonbValue *value)
+const char *
+egov_assess_shown(const JsonbValue *value)
 {
 	char *text;
 	int length;
@@ -466,19 +323,6 @@ shown(const JsonbValue *value)
 		default:
 			return JsonContainerIsArray(value->val.binary.data) ? "a list" : "an object";
 	}
-}
-
-/* Whether a key is one of the names. */
-static bool
-listed(const JsonbValue *key, const char *const *names)
-{
-	for (int i = 0; names[i] != NULL; i++)
-	{
-		if (strlen(names[i]) == key->val.string.len &&
-			memcmp(names[i], key->val.string.val, key->val.string.len) == 0)
-			return true;
-	}
-	return false;
 }
 
 /* Whether a number is what it must be. */

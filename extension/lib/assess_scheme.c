@@ -3,6 +3,7 @@
  */
 #include "postgres.h"
 
+#include "core/compat.h"
 #include "lib/assess_compile.h"
 
 #define FORMAT "egov-scheme-1"
@@ -153,10 +154,12 @@ egov_assess_voters_read(EgovAssessCompile *compile, JsonbContainer *object,
 {
 	EgovAssessReader *reader = compile->reader;
 	EgovScoreEntries entries;
+	int before;
 
 	egov_assess_entries(reader, object, "groups", EGOV_SCORE_GROUPS, EGOV_ASSESS_POSITIVE,
 						&entries);
 	*voters = egov_arena_take(&reader->arena, (size_t) entries.count * sizeof(EgovScoreVoters));
+	before = egov_assess_enter(reader, "groups");
 	for (int i = 0; i < entries.count; i++)
 	{
 		const char *name = entries.entries[i].name;
@@ -172,6 +175,7 @@ egov_assess_voters_read(EgovAssessCompile *compile, JsonbContainer *object,
 							  psprintf("there are more than %d groups", EGOV_SCORE_GROUPS));
 		(*voters)[i] = (EgovScoreVoters){group, entries.entries[i].number};
 	}
+	egov_assess_leave(reader, before);
 	return entries.count;
 }
 

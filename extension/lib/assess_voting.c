@@ -135,7 +135,8 @@ trim_read(EgovAssessReader *reader, JsonbContainer *object, EgovScoreTrim *trim)
 		trim->high = egov_assess_int_of(reader, found, "high", 0, COUNT_MAX, 0);
 		trim->above = egov_assess_int_of(reader, found, "above", 0, COUNT_MAX, 0);
 		egov_assess_option(reader, found, "fraction", EGOV_ASSESS_FRACTION, &trim->fraction);
-		if (trim->fraction.given == (egov_json_find(found, "low") || egov_json_find(found, "high")))
+		if ((egov_json_find(found, "fraction") != NULL) ==
+			(egov_json_find(found, "low") || egov_json_find(found, "high")))
 			egov_assess_error(
 				reader, "conflict",
 				pstrdup("give either \"low\" and \"high\" or a \"fraction\" to be left out"));
@@ -224,7 +225,7 @@ table_read(EgovAssessReader *reader, JsonbContainer *object, EgovScoreBallots *b
 		ballots->bad = levels_listed(reader, object, "bad", ballots->levels);
 	}
 	egov_assess_required(reader, object, "table");
-	list = enter_list(reader, object, "table", EGOV_SCORE_LIST, &before);
+	list = enter_list(reader, object, "table", EGOV_SCORE_BANDS, &before);
 	if (list != NULL)
 	{
 		ballots->row_count = JsonContainerSize(list);

@@ -29,10 +29,14 @@ static const EgovField create_body[] = {
 };
 
 static const EgovFunction egov_function_person_list = {
-	"person_list",	   person_list,
-	EGOV_ANSWERS_LIST, EGOV_ROLE_SYSTEM_ADMIN | EGOV_ROLE_SECURITY_ADMIN | EGOV_ROLE_AUDIT_ADMIN,
-	EGOV_IN_INTRANET,  .query = egov_query_page,
-	.answer = answer,  .about = "Officials",
+	"person_list",
+	person_list,
+	EGOV_ANSWERS_LIST,
+	EGOV_ROLE_SYSTEM_ADMIN | EGOV_ROLE_SECURITY_ADMIN | EGOV_ROLE_AUDIT_ADMIN | EGOV_ROLE_ORGANISER,
+	EGOV_IN_INTRANET,
+	.query = egov_query_page,
+	.answer = answer,
+	.about = "Officials",
 };
 
 static const EgovFunction egov_function_person_create = {

@@ -53,13 +53,13 @@ egov_score_bounds(const EgovScoreScheme *scheme, EgovArena *arena, EgovScoreBoun
 		EgovScoreRounding rounding = egov_score_node_rounding(scheme, index);
 
 		bounds[index] = kinds[node->kind](&work, node);
-		clamp(&work, node, rounding, &bounds[index].low);
-		clamp(&work, node, rounding, &bounds[index].high);
-		/* where there was no bound, floor and ceiling are */
+		/* where there is no bound, floor and ceiling are */
 		if (!bounds[index].low.given)
 			bounds[index].low = node->floor;
 		if (!bounds[index].high.given)
 			bounds[index].high = node->ceiling;
+		clamp(&work, node, rounding, &bounds[index].low);
+		clamp(&work, node, rounding, &bounds[index].high);
 	}
 	return !work.arithmetic.overflow;
 }

@@ -58,7 +58,7 @@ const keep = (paper, value) => localStorage.setItem(STORE + paper, JSON.stringif
 
 /* The papers of the voter, each with its token or the way to one. */
 async function listPapers() {
-	const { data } = await ask('GET', '/v1/my/ballots');
+	const data = await ask('GET', '/v1/my/ballots');
 	byId('papers').replaceChildren(...(data.length === 0 ? [element('p', said('none'))] : data.map(paperSection)));
 }
 

@@ -3,7 +3,10 @@
 -- requires: ballot_mark
 -- requires: ballot_voter
 -- requires: ballot_paper_subject
--- Ballots counted: for the calculation, and what may be published of them.
+-- Ballots counted: for the calculation, and what may be published of them. Marks of a paper lie side by side, so that
+-- they are read by pages: one by one through the index takes several times as long. How many rows the parts have is
+-- not known to the planner: a nested loop that it takes for short would be endless, a sort of all marks is slower than their
+-- sums in memory.
 
 BEGIN;
 
@@ -30,6 +33,10 @@ CREATE FUNCTION egov.ballot_tally(tenant int4, appraisal uuid)
     LANGUAGE sql
     STABLE PARALLEL RESTRICTED
     SET search_path = pg_catalog, pg_temp
+    SET jit = off
+    SET enable_indexscan = off
+    SET enable_nestloop = off
+    SET enable_sort = off
 AS $$
     WITH node AS MATERIALIZED (
              SELECT n.id, n.kind, n.groups, n.low, n.high, n.fraction, n.above, n.weights,
@@ -41,6 +48,14 @@ AS $$
               CROSS JOIN LATERAL egov.scheme_ballot(s.content) AS n
               WHERE a.tenant = $1
                 AND a.id = $2
+         ),
+         -- who votes in a node, with the weight
+         voice AS MATERIALIZED (
+             SELECT n.id AS indicator,
+                    g.rater_group,
+                    egov.scheme_number(n.weights -> g.rater_group) AS weight
+               FROM node AS n
+              CROSS JOIN LATERAL unnest(n.groups) AS g (rater_group)
          ),
          paper AS MATERIALIZED (
              SELECT p.id,
@@ -74,21 +89,21 @@ AS $$
                     p.rater_group,
                     p.electorate,
                     p.ballots,
-                    n.id AS indicator,
-                    n.weights,
+                    v.indicator,
+                    v.weight,
                     (SELECT count(*)
                        FROM spoilt AS s
                       WHERE s.paper = p.id
-                        AND s.node = n.id) AS void
+                        AND s.node = v.indicator) AS void
                FROM paper AS p
-               JOIN node AS n
-                 ON p.rater_group = ANY (n.groups)
+               JOIN voice AS v
+                 ON v.rater_group = p.rater_group
          ),
          asked AS (
              SELECT l.indicator,
                     u.subject,
                     l.rater_group,
-                    egov.scheme_number(l.weights -> l.rater_group) AS weight,
+                    l.weight,
                     sum(l.electorate)::int8 AS electorate,
                     sum(l.ballots)::int8 AS ballots,
                     sum(l.void)::int8 AS void
@@ -96,48 +111,62 @@ AS $$
                JOIN egov.ballot_paper_subject AS u
                  ON u.tenant = $1
                 AND u.paper = l.paper
-              GROUP BY l.indicator, u.subject, l.rater_group, l.weights
+              GROUP BY l.indicator, u.subject, l.rater_group, l.weight
          ),
-         -- at most one mark is left out at each end: the smallest and the largest suffice
-         plain AS (
-             SELECT m.indicator,
+         -- at most one mark is left out at each end: the smallest and the largest suffice. Marks are added up
+         -- by paper as they lie, before anything is joined to the few rows that remain.
+         heap AS MATERIALIZED (
+             SELECT m.paper,
+                    m.indicator,
                     m.subject,
-                    p.rater_group,
                     count(*) AS given,
                     sum(m.value) AS sum,
                     min(m.value) AS smallest,
                     max(m.value) AS largest
                FROM egov.ballot_mark AS m
-               JOIN paper AS p
-                 ON p.id = m.paper
-               JOIN node AS n
-                 ON n.id = m.indicator
-                AND n.plain
-                AND p.rater_group = ANY (n.groups)
               WHERE m.tenant = $1
+                AND m.paper = ANY (ARRAY(SELECT p.id FROM paper AS p))
+                AND m.indicator = ANY (ARRAY(SELECT n.id FROM node AS n WHERE n.plain))
                 AND m.value IS NOT NULL
                 AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
-              GROUP BY m.indicator, m.subject, p.rater_group
+              GROUP BY m.paper, m.indicator, m.subject
+         ),
+         plain AS (
+             SELECT h.indicator,
+                    h.subject,
+                    l.rater_group,
+                    sum(h.given) AS given,
+                    sum(h.sum) AS sum,
+                    min(h.smallest) AS smallest,
+                    max(h.largest) AS largest
+               FROM heap AS h
+               JOIN place AS l
+                 ON l.paper = h.paper
+                AND l.indicator = h.indicator
+              GROUP BY h.indicator, h.subject, l.rater_group
          ),
          -- more than one, or levels: how often each value stands, from the smallest up
          stack AS (
              SELECT m.indicator,
                     m.subject,
-                    p.rater_group,
+                    l.rater_group,
                     m.value,
                     m.level,
-                    count(*) AS times
-               FROM egov.ballot_mark AS m
-               JOIN paper AS p
-                 ON p.id = m.paper
-               JOIN node AS n
-                 ON n.id = m.indicator
-                AND NOT n.plain
-                AND p.rater_group = ANY (n.groups)
-              WHERE m.tenant = $1
-                AND m.value IS NOT NULL
-                AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
-              GROUP BY m.indicator, m.subject, p.rater_group, m.value, m.level
+                    sum(m.times) AS times
+               FROM (
+                        SELECT m.paper, m.indicator, m.subject, m.value, m.level, count(*) AS times
+                          FROM egov.ballot_mark AS m
+                         WHERE m.tenant = $1
+                           AND m.paper = ANY (ARRAY(SELECT p.id FROM paper AS p))
+                           AND m.indicator = ANY (ARRAY(SELECT n.id FROM node AS n WHERE NOT n.plain))
+                           AND m.value IS NOT NULL
+                           AND (m.ballot, m.indicator) NOT IN (SELECT s.ballot, s.node FROM spoilt AS s)
+                         GROUP BY m.paper, m.indicator, m.subject, m.value, m.level
+                    ) AS m
+               JOIN place AS l
+                 ON l.paper = m.paper
+                AND l.indicator = m.indicator
+              GROUP BY m.indicator, m.subject, l.rater_group, m.value, m.level
          ),
          rise AS (
              SELECT k.*,
@@ -212,7 +241,6 @@ AS $$
         ON kept.indicator = asked.indicator
        AND kept.subject = asked.subject
        AND kept.rater_group = asked.rater_group
-     ORDER BY asked.indicator, asked.subject, asked.rater_group
 $$;
 
 -- Groups from the lightest to the heaviest; one below 5 marks goes up into the next, and what is below

@@ -346,7 +346,8 @@ SELECT *
         ('event_kind', 'propose', 58, '提出建议', 'proposed', 'предложено', '提案', '제안'),
         ('event_kind', 'raise', 54, '提出异议', 'objection raised', 'возражение подано', '異議申立て', '이의 제기'),
         ('event_kind', 'conclude', 55, '办结异议', 'objection concluded', 'возражение рассмотрено', '異議処理完了', '이의 처리 완료'),
-        ('event_kind', 'erase', 56, '删除关联', 'link erased', 'связь удалена', '関連削除', '연결 삭제')
+        ('event_kind', 'erase', 56, '删除关联', 'link erased', 'связь удалена', '関連削除', '연결 삭제'),
+        ('event_kind', 'close_ballots', 57, '截止投票', 'voting closed', 'голосование завершено', '投票締切', '투표 마감')
        ) AS v (list, code, sort, zh_cn, en, ru, ja, ko);
 
 INSERT INTO egov.code_list AS c (list, code, sort)

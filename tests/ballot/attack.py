@@ -56,17 +56,26 @@ def heap_order(table, column, paper):
     return [row[0] for row in found], len({row[1] for row in found})
 
 
-def files_with(words, folder):
-    """Lines of log files in which one of the words stands."""
-    pattern = re.compile("|".join(re.escape(word) for word in words))
-    found = []
-    for name in sorted(os.listdir(folder)):
-        path = os.path.join(folder, name)
-        if not os.path.isfile(path) or not name.endswith((".log", ".err")):
-            continue
-        with open(path, encoding="utf-8", errors="replace") as lines:
-            found += [(name, line.strip()[:300]) for line in lines if pattern.search(line)]
-    return found
+class Logs:
+    """Log files of a folder, from the moment this is made."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.begin = {name: os.path.getsize(os.path.join(folder, name)) for name in self.names()}
+
+    def names(self):
+        return [name for name in sorted(os.listdir(self.folder)) if name.endswith((".log", ".err"))]
+
+    def lines_with(self, words):
+        """Lines in which one of the words stands."""
+        pattern = re.compile("|".join(re.escape(word) for word in words))
+        found = []
+        for name in self.names():
+            with open(os.path.join(self.folder, name), "rb") as file:
+                file.seek(self.begin.get(name, 0))
+                lines = file.read().decode("utf-8", "replace").splitlines()
+            found += [(name, line[:300]) for line in lines if pattern.search(line)]
+        return found
 
 
 class Wal:

@@ -125,10 +125,8 @@ class Appraisal:
                 cast_from = now() + interval '{cast_from}', closes_at = now() + interval '{closes_at}' WHERE tenant = 1 AND id = '{paper}'""")
 
     def close(self, paper):
-        version = sql(f"SELECT version FROM egov.ballot_paper WHERE tenant = 1 AND id = '{paper}'")
-        status, headers, _ = request("intranet", "GET", f"/v1/ballot-papers/{paper}", session=self.organiser.session)
         return request("intranet", "POST", f"/v1/ballot-papers/{paper}/closing", {}, self.organiser.session,
-                       {"Idempotency-Key": str(uuid.uuid4()), "If-Match": headers.get("etag", f'"{version}"')})
+                       {"Idempotency-Key": str(uuid.uuid4()), "If-Match": '"1"'})
 
 
 def take(voter, paper, public_key):
@@ -146,7 +144,8 @@ def cast(voter, paper, subjects, zone="extranet"):
     """Casts a ballot by which the test, and nobody else, knows whose it is."""
     voter.ballot = [{"subject": subjects[0], "marks": {"work": voter.number, "conduct": 100 - voter.number}},
                     {"subject": subjects[1], "marks": {"work": 50}}]
-    return request(zone, "POST", "/v1/ballots", {"paper": paper, "token": voter.token, "ballot": voter.ballot})
+    return request(zone, "POST", "/v1/ballots", {"paper": paper, "token": voter.token, "ballot": voter.ballot,
+                                                 "padding": "-" * (3000 + voter.number)})
 
 
 def truth(paper):

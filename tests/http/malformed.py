@@ -44,6 +44,7 @@ class Operation:
         self.roles = given["x-egov-roles"]
         self.zones = given["x-egov-zones"]
         self.secured = bool(given["security"])
+        self.anonymous = given.get("x-egov-anonymous", False)
         self.body_limit = given.get("x-egov-body-limit")
         self.body = given.get("requestBody")
         self.takes_file = self.body is not None and "application/json" not in self.body["content"]
@@ -165,12 +166,12 @@ class Tester:
                 yield f"{each['name']} {value}", {"path": path}, 400, "malformed-request", None
 
     def of_token(self, operation):
-        refused = (401, "unauthenticated", None)
+        refused = (400, "malformed-request", None) if operation.anonymous else (401, "unauthenticated", None)
         for value in ("Bearer x", "Bearer " + "é" * 20, "Basic eDp5", "Bearer", "Token " + "A" * 43):
             yield f"Authorization: {value[:20]}", {"headers": {"Authorization": value}}, *refused
         if operation.secured:
             yield "no token", {"account": None}, *refused
-        if "wrong-zone" not in operation.codes:
+        if "wrong-zone" not in operation.codes or operation.anonymous:
             return
         yield "unknown token", {"headers": {"Authorization": "Bearer " + "A" * 43}}, *refused
         other = next(row for row in self.client.accounts.values() if row["zone"] != operation.zone)

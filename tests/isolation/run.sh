@@ -19,7 +19,7 @@ remove()
 		-c 'DROP SCHEMA test_city CASCADE'
 }
 
-sql -1 -f "$here/../lib/city.sql" -c 'CALL test_city.found(999200)' -f "$here/../lib/ballot.sql" -f "$here/../lib/share.sql" \
+sql -1 -f "$here/../lib/city.sql" -c 'CALL test_city.found(999200)' -f "$here/../lib/ballot.sql" -f "$here/../lib/year.sql" -f "$here/../lib/share.sql" \
 	-f "$here/../lib/result.sql" -c 'SELECT test_city.found_results()' \
 	-c "INSERT INTO egov.db_login (tenant, login, department, valid_from)
 	    VALUES (999200, session_user, test_city.id('tax'), '2000-01-01')"

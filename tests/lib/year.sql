@@ -1,9 +1,16 @@
 -- Two organisers, a committee of two, and words to run an appraisal of the small city. After city.sql and
 -- found().
 
-SELECT test_city.add_account(l, 'intranet') FROM unnest('{organiser,organiser-2,member,member-2,outsider}'::text[]) AS u (l);
-SELECT test_city.add_role(l, 'organiser') FROM unnest('{organiser,organiser-2}'::text[]) AS u (l);
-SELECT test_city.add_role(l, 'committee') FROM unnest('{member,member-2,outsider}'::text[]) AS u (l);
+CREATE FUNCTION test_city.add_assessor(login text, role text) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM egov.account AS a WHERE a.tenant = test_city.tenant() AND a.login = add_assessor.login) THEN
+        PERFORM test_city.add_account(login, 'intranet'), test_city.add_role(login, role);
+    END IF;
+END
+$$;
+SELECT test_city.add_assessor(a.login, a.role)
+  FROM (VALUES ('organiser', 'organiser'), ('organiser-2', 'organiser'), ('member', 'committee'), ('member-2', 'committee'), ('outsider', 'committee')) AS a (login, role);
 
 -- A scheme of people: attendance, work by rank, discipline by facts; excellent for a fifth, a quarter if approved.
 CREATE FUNCTION test_city.yearly(change jsonb DEFAULT '{}') RETURNS jsonb
@@ -52,3 +59,37 @@ CREATE FUNCTION test_city.recorded(login text, name text, VARIADIC entries jsonb
 LANGUAGE sql AS $$ SELECT test_city.call('appraisal_value_put', test_city.context($1), test_city.request(jsonb_build_object('values', to_jsonb($3)), test_city.known($2))) $$;
 CREATE FUNCTION test_city.value(name text, login text, indicator text, value jsonb) RETURNS jsonb
 LANGUAGE sql AS $$ SELECT jsonb_build_object('subject', test_city.subject($1, $2), 'indicator', $3) || $4 $$;
+
+-- An appraisal of its own with three officials, two of whom are tied for one place, as far as a state;
+-- known as 'tie', its subjects as decider, reviewer and acceptor.
+CREATE PROCEDURE test_city.tie(until text)
+LANGUAGE plpgsql AS $$
+DECLARE
+    today text := (now() AT TIME ZONE 'Asia/Shanghai')::date::text;
+    act text;
+BEGIN
+    PERFORM test_city.drafted('tie scheme', test_city.yearly(jsonb_build_object('code', gen_random_uuid(), 'quotas', '[{"grade": "excellent", "share": "0.4"}]'::jsonb,
+        'grades', '[{"code": "excellent", "from": 80}, {"code": "basic"}]'::jsonb)));
+    PERFORM test_city.scheme_act('organiser-2', 'scheme_publish', 'tie scheme');
+    PERFORM test_city.planned('tie', 'tie scheme', jsonb_build_object('name', gen_random_uuid(), 'collect_from', today, 'collect_through', today));
+    PERFORM test_city.year_act('organiser', 'appraisal_subject_add', 'tie', jsonb_build_object('people', (SELECT jsonb_agg(test_city.id('person ' || l)) FROM unnest('{decider,reviewer,acceptor}'::text[]) AS u (l))));
+    PERFORM test_city.year_act('organiser', 'committee_put', 'tie', jsonb_build_object('people', jsonb_build_array(test_city.id('person member'), test_city.id('person member-2'))));
+    PERFORM test_city.year_act('organiser', 'appraisal_collect', 'tie');
+    PERFORM test_city.recorded('organiser', 'tie', test_city.value('tie', 'decider', 'work', '{"number": "80"}'), test_city.value('tie', 'reviewer', 'work', '{"number": "80"}'), test_city.value('tie', 'acceptor', 'work', '{"number": "50"}'));
+    FOREACH act IN ARRAY CASE until WHEN 'collect' THEN '{}' WHEN 'review' THEN '{appraisal_freeze,appraisal_calculate,appraisal_review}'::text[] END LOOP
+        PERFORM test_city.year_act('organiser', act, 'tie');
+    END LOOP;
+END
+$$;
+-- Acts on it in the version that everybody has read.
+CREATE FUNCTION test_city.tie_act(login text, act text, version int4, body jsonb DEFAULT NULL) RETURNS text
+LANGUAGE sql AS $$ SELECT concat_ws(' ', test_city.brief(a), array_to_string(test_city.faults(a), ' ')) FROM test_city.call($2, test_city.context($1, $3), test_city.request($4, test_city.known('tie'))) AS c (a) $$;
+CREATE FUNCTION test_city.tie_choice(login text, version int4, chosen text) RETURNS text
+LANGUAGE sql AS $$ SELECT test_city.tie_act($1, 'quota_choose', $2, jsonb_build_object('grade', 'excellent', 'reason', 'r', 'subjects', jsonb_build_array(test_city.subject('tie', $3)))) $$;
+CREATE FUNCTION test_city.tie_result() RETURNS TABLE (state text, choices bigint, excellent bigint, pending bigint, inputs bigint)
+LANGUAGE sql AS $$
+    SELECT a.state, (SELECT count(*) FROM egov.quota_choice AS c WHERE c.tenant = a.tenant AND c.appraisal = a.id),
+           count(r.id) FILTER (WHERE r.grade = 'excellent'), count(r.id) FILTER (WHERE r.state = 'pending'), count(r.id) FILTER (WHERE r.inputs @> '{"values": {"work": 60}}')
+      FROM egov.appraisal AS a LEFT JOIN egov.result AS r ON r.tenant = a.tenant AND r.appraisal = a.id
+     WHERE a.tenant = test_city.tenant() AND a.id = test_city.known('tie') GROUP BY a.tenant, a.id, a.state
+$$;

@@ -58,6 +58,11 @@ inputs(void)
 	is(node, "0", "100", "floor and ceiling");
 	world.nodes[node].min.given = world.nodes[node].max.given = false;
 	is(node, "0", "100", "floor and ceiling alone");
+	world.nodes[node].floor = world_option(&world, "-33.3");
+	world.nodes[node].rounding = (EgovScoreRounding){true, EGOV_ROUNDING_UP, 0};
+	is(node, "-34", "100", "a floor is rounded as well");
+	world.nodes[node].rounding.given = false;
+	world.nodes[node].rounding.mode = EGOV_ROUNDING_NONE;
 	world.nodes[node].floor.given = world.nodes[node].ceiling.given = false;
 	is(node, "-", "-", "nothing is known");
 	world.nodes[node].levels = &levels;

@@ -3,7 +3,7 @@
 -- names a voter next to a ballot.
 
 BEGIN;
-SELECT plan(82);
+SELECT plan(83);
 \ir ../../lib/city.sql
 CALL test_city.found(999110);
 \ir ../../lib/ballot.sql
@@ -90,9 +90,10 @@ SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work"
 SELECT is(cast_ballot(:'p', :'t3', jsonb_build_array(entry('subject-1', '{"work": 80, "conduct": "B"}'), entry('subject-2', '{"work": 80.0}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "all_equal"}]', 'all equal: void for this indicator');
 SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 3, jsonb_build_array(entry('subject-1', '{"work": 99.5}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'too few low ones: void, with a fraction as bound');
 SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work": 91}'), entry('subject-2', '{"work": 92}'))) -> 'data' -> 'valid', 'false', 'a repetition says so again');
+SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 4, '[]') -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'also an abstention from all');
 
 -- turnout
-SELECT is(call('appraisal_progress', context('organiser'), request(NULL, id('appraisal'))) -> 'data' -> 0 ->> 'ballots', '0', 'turnout goes in steps of five while the paper is open');
+SELECT is(call('appraisal_progress', context('organiser'), request(NULL, id('appraisal'))) -> 'data' -> 0 ->> 'ballots', '5', 'turnout goes in steps of five while the paper is open');
 SELECT is(verdict(call('appraisal_progress', context('voter-2'), request(NULL, id('appraisal')))), 'forbidden', 'voters do not see it');
 SELECT is((SELECT jsonb_agg(e -> 'tokens') FROM jsonb_array_elements(call('appraisal_progress', context('committee'), request(NULL, id('appraisal'))) -> 'data') AS e WHERE e ->> 'voters' = '2'), '[null]', 'a list of two has no counts');
 
@@ -100,7 +101,7 @@ SELECT is((SELECT jsonb_agg(e -> 'tokens') FROM jsonb_array_elements(call('appra
 SELECT is(verdict(call('ballot_paper_close', context('organiser', 2), request(NULL, :'p'))), 'version-mismatch', 'closed as it was read');
 SELECT is(verdict(call('ballot_paper_close', context('organiser', 1), request(NULL, :'p'))), 'ok', 'an organiser closes');
 SELECT is(verdict(call('ballot_paper_close', context('organiser', 2), request(NULL, :'p'))), 'wrong-state', 'once');
-SELECT is(verdict(cast_ballot(:'p', :'tokens'::jsonb -> 4, '[]')), 'ballots-closed', 'no ballot after the close');
+SELECT is(verdict(cast_ballot(:'p', :'tokens'::jsonb -> 5, '[]')), 'ballots-closed', 'no ballot after the close');
 SELECT is(verdict(token_take('voter-8', :'p', (SELECT blinded FROM prepared WHERE n = 7))), 'ok', 'a token that was issued is still evaluated');
 SELECT is(cast_ballot(:'p', :'t1', :'good') -> 'data', :'cast1'::jsonb -> 'data', 'a repetition is answered after it');
 SELECT is(call('ballot_verify', '{"zone": "extranet"}', request(jsonb_build_object('paper', :'p', 'receipt', :'cast1'::jsonb #>> '{data,receipt}'))) -> 'data', '{"state": "counted", "counted": true}', 'its receipt is counted');

@@ -30,12 +30,12 @@ SELECT is(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_o
     (SELECT jsonb_agg(id('person ' || l)) FROM unnest('{reviewer,reviewer-2,decider,decider-2,acceptor,licensor,deliverer,window,head,organiser,member}'::text[]) AS u (l)))) #>> '{data,added}', '11', 'people one by one');
 SELECT is(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('people', jsonb_build_array(id('person head')))) -> 'data', '{"added": 0, "subjects": 11}', 'who is there already stays');
 SELECT is((SELECT attributes FROM egov.appraisal_subject WHERE tenant = 999130 AND id = subject('people', 'head')), '{"department": "lead", "department_kind": "government"}', 'the department is an attribute');
-SELECT is(faults(year_act('organiser', 'committee_put', 'people', jsonb_build_object('accounts', jsonb_build_array(id('head'))))), '{"/body/accounts/0 not-a-member"}', 'the committee is of people who hold the role');
-SELECT is(verdict(year_act('organiser', 'committee_put', 'people', jsonb_build_object('accounts', jsonb_build_array(id('member'), id('member-2'))))), 'ok', 'it is named');
+SELECT is(faults(year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person head'))))), '{"/body/people/0 not-a-member"}', 'the committee is of people who hold the role');
+SELECT is(verdict(year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person member'), id('person member-2'))))), 'ok', 'it is named');
 SELECT is(verdict(recorded('organiser', 'people', value('people', 'head', 'work', '{"number": "70"}'))), 'conflict', 'no input before collection');
 SELECT is(brief(year_act('organiser', 'appraisal_collect', 'people')), 'ok, collect, version 3', 'collection opens');
 SELECT is(verdict(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('departments', jsonb_build_array(id('tax'))))), 'conflict', 'and who is assessed stays');
-SELECT is(verdict(year_act('organiser', 'committee_put', 'people', jsonb_build_object('accounts', jsonb_build_array(id('member-2'))))), 'conflict', 'as does the committee');
+SELECT is(verdict(year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person member-2'))))), 'conflict', 'as does the committee');
 
 -- recorded inputs
 SELECT is(recorded('organiser', 'people', VARIADIC ARRAY(SELECT value('people', l, 'work', jsonb_build_object('number', w)) FROM (VALUES
