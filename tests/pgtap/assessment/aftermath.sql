@@ -12,7 +12,7 @@ CALL at('2026-12-01 09:00+08');
 SELECT drafted('yearly', yearly()), scheme_act('organiser-2', 'scheme_publish', 'yearly'), planned('people', 'yearly');
 SELECT year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('people',
     (SELECT jsonb_agg(id('person ' || l)) FROM unnest('{reviewer,reviewer-2,decider,decider-2,acceptor,licensor,outsider}'::text[]) AS u (l))));
-SELECT year_act('organiser', 'committee_put', 'people', jsonb_build_object('accounts', jsonb_build_array(id('member'))));
+SELECT year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person member'))));
 SELECT year_act('organiser', 'appraisal_collect', 'people');
 SELECT recorded('organiser', 'people', VARIADIC ARRAY(SELECT value('people', l, 'work', jsonb_build_object('number', w)) FROM (VALUES
     ('reviewer', '80'), ('decider', '71'), ('decider-2', '60'), ('acceptor', '55'), ('licensor', '50'), ('outsider', '45')) AS v (l, w)));
