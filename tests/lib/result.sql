@@ -42,7 +42,7 @@ LANGUAGE sql AS $$
            CASE WHEN state = 'closed' THEN at END, test_city.id('organiser'), make_date(year, 1, 1)
 $$;
 
-CREATE FUNCTION test_city.result(login text, appraisal text) RETURNS uuid
+CREATE FUNCTION test_city.result_id(login text, appraisal text) RETURNS uuid
 LANGUAGE sql IMMUTABLE RETURN test_city.id('result of ' || login || ' in ' || appraisal);
 
 -- Who is assessed, with a result: id('result of LOGIN in APPRAISAL').
@@ -53,7 +53,7 @@ LANGUAGE sql AS $$
     VALUES (test_city.tenant(), test_city.id(login || ' in ' || appraisal), test_city.id(appraisal),
             test_city.id(department), test_city.id('person ' || login));
     INSERT INTO egov.result (tenant, id, appraisal, subject, inputs, state, score, rank, grade)
-    VALUES (test_city.tenant(), test_city.result(login, appraisal), test_city.id(appraisal),
+    VALUES (test_city.tenant(), test_city.result_id(login, appraisal), test_city.id(appraisal),
             test_city.id(login || ' in ' || appraisal), '{}',
             CASE WHEN score IS NULL THEN 'no_grade' ELSE 'graded' END, score, 1, grade)
 $$;
