@@ -1,7 +1,7 @@
 -- Things with fixed ids for the request examples about assessment (examples.json): a small appraisal for each act,
 -- made through the API like those of assessment.sql and given their ids afterwards.
 --   01900000-0000-7000-8000-0000000080NN  schemes, 81NN appraisals, 82NN their subjects, 83NN results,
---   84NN objections, 85NN routine records, 86NN facts of supervision, 87NN consequences
+--   84NN objections, 85NN routine records, 86NN facts of supervision, 87NN consequences, 88NN people
 
 CREATE FUNCTION pg_temp.demo_example_scheme(code text, places text) RETURNS jsonb
 LANGUAGE sql IMMUTABLE
@@ -20,11 +20,11 @@ SELECT pg_temp.demo_call('organiser-2', pg_temp.demo_on(y.last_year, 1, 11), 'sc
            jsonb_build_object('path', jsonb_build_object('id', f.old), 'body', '{}'::jsonb), 1)
   FROM pg_temp.demo_fixed AS f, pg_temp.demo_year AS y WHERE f.n = 4;
 
--- An appraisal of six officials up to a state; with a tie two of them are equal at the edge.
-CREATE FUNCTION pg_temp.demo_example(n int4, state text, tie boolean DEFAULT false) RETURNS uuid
+-- An appraisal of six officials up to a state; in the ninth two of them are equal at the edge.
+CREATE FUNCTION pg_temp.demo_example(n int4, state text, years_before int4) RETURNS uuid
 LANGUAGE plpgsql AS $$
 DECLARE
-    y int4 := (SELECT last_year FROM pg_temp.demo_year);
+    y int4 := (SELECT last_year - years_before FROM pg_temp.demo_year);
     begun timestamptz := pg_temp.demo_on(y, 2, 1);
     frozen timestamptz := pg_temp.demo_on(y, 12, 22);
     public timestamptz := CASE state WHEN 'published' THEN now() - interval '1 hour' ELSE now() - interval '21 days' END;
@@ -46,7 +46,7 @@ BEGIN
         SELECT jsonb_agg(jsonb_build_object('subject', s.id, 'indicator', 'work', 'number', v.number))
           FROM egov.appraisal_subject AS s
           JOIN egov.account AS c ON c.tenant = 1 AND c.person = s.person
-          JOIN (VALUES ('mzj-acceptor-1', '84.5'), ('mzj-acceptor-2', '79'), ('mzj-reviewer-1', '95'), ('mzj-reviewer-2', CASE WHEN tie THEN '95' ELSE '93' END),
+          JOIN (VALUES ('mzj-acceptor-1', '84.5'), ('mzj-acceptor-2', '79'), ('mzj-reviewer-1', '95'), ('mzj-reviewer-2', CASE WHEN n = 9 THEN '95' ELSE '93' END),
                        ('mzj-decider-1', '88'), ('mzj-decider-2', '66')) AS v (login, number) ON v.login = c.login
          WHERE s.tenant = 1 AND s.appraisal = made))));
     IF state = 'collect' THEN
@@ -72,7 +72,7 @@ BEGIN
 END
 $$;
 INSERT INTO pg_temp.demo_fixed
-SELECT 'appraisal', a.n, pg_temp.demo_example(a.n, a.state, a.n = 9)
+SELECT 'appraisal', a.n, pg_temp.demo_example(a.n, a.state, greatest(a.n - 13, 0))
   FROM (VALUES (1, 'collect'),      -- read, values
                (2, 'plan'),         -- subjects are added
                (3, 'plan'),         -- the committee is named
@@ -85,7 +85,8 @@ SELECT 'appraisal', a.n, pg_temp.demo_example(a.n, a.state, a.n = 9)
                (10, 'review'),      -- publication
                (11, 'over'),        -- close: published three weeks ago
                (12, 'published'),   -- objections, their answers
-               (13, 'closed'))      -- review, appeal
+               (13, 'closed'),      -- review, appeal; and the third good year with the two before
+               (14, 'closed'), (15, 'closed'))
        AS a (n, state);
 
 -- Objections: 8401 to be read, 8402 to be answered, 8403 an appeal to be extended; the result 8301 has none yet.
@@ -122,9 +123,12 @@ SELECT 1, '01900000-0000-7000-8000-000000008701', r.code, p.person, f.old, r.gra
   FROM egov.consequence_rule AS r, pg_temp.demo_assessed AS p, pg_temp.demo_fixed AS f, pg_temp.demo_year AS y
  WHERE r.code = 'merit' AND p.login = 'mzj-reviewer-1' AND f.kind = 'appraisal' AND f.n = 13;
 
+-- who is named for a committee
+INSERT INTO pg_temp.demo_fixed SELECT 'person', 1, c.person FROM egov.account AS c WHERE c.tenant = 1 AND c.login = 'committee-3';
+
 UPDATE pg_temp.demo_fixed AS f
    SET new = ('01900000-0000-7000-8000-' || lpad(k.prefix || lpad(f.n::text, 2, '0'), 12, '0'))::uuid
-  FROM (VALUES ('scheme', '80'), ('appraisal', '81'), ('subject', '82'), ('result', '83'), ('objection', '84'), ('record', '85'), ('fact', '86')) AS k (kind, prefix)
+  FROM (VALUES ('scheme', '80'), ('appraisal', '81'), ('subject', '82'), ('result', '83'), ('objection', '84'), ('record', '85'), ('fact', '86'), ('person', '88')) AS k (kind, prefix)
  WHERE k.kind = f.kind;
 -- Whatever refers to them changes with them, so foreign keys rest meanwhile.
 SET LOCAL session_replication_role = replica;
@@ -137,11 +141,12 @@ BEGIN
           FROM pg_class AS c
           JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND a.atttypid = 'uuid'::regtype AND NOT a.attisdropped
          WHERE c.relnamespace = 'egov'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-           AND (c.relname ~ '^(scheme|appraisal|result|quota|committee|supervision|routine|ballot_paper|consequence|rater|objection)' OR c.relname IN ('event', 'deadline'))
-           AND a.attname IN ('id', 'scheme', 'appraisal', 'subject', 'result', 'source', 'objection')
+           AND (c.relname ~ '^(scheme|appraisal|result|quota|committee|supervision|routine|ballot_paper|consequence|rater|objection)' OR c.relname IN ('event', 'deadline', 'person', 'account'))
+           AND a.attname IN ('id', 'scheme', 'appraisal', 'subject', 'result', 'source', 'objection', 'person')
     LOOP
         EXECUTE format('UPDATE egov.%I AS t SET %I = f.new FROM pg_temp.demo_fixed AS f WHERE t.tenant = 1 AND t.%I = f.old', place.name, place.key, place.key);
     END LOOP;
 END
 $$;
+UPDATE egov.quota_use AS q SET tied = array_replace(q.tied, f.old, f.new) FROM pg_temp.demo_fixed AS f WHERE q.tenant = 1 AND f.old = ANY (q.tied);
 SET LOCAL session_replication_role = origin;
