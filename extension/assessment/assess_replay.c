@@ -11,7 +11,6 @@
 #include "core/compat.h"
 
 /* Columns of CALCULATION_LOAD. */
-#define LOAD_ELECTORATE 3
 #define LOAD_INPUTS_DIGEST 4
 #define LOAD_RESULTS_DIGEST 5
 
@@ -45,9 +44,7 @@ replay(int32 tenant, const pg_uuid_t *appraisal)
 
 	if (load.count == 0 || egov_row_null(load, 0, LOAD_RESULTS_DIGEST))
 		return NULL;
-	inputs = egov_row_bytea(egov_query(&egov_assessment, INPUTS_DIGEST, tenant, appraisal,
-									   egov_row_jsonb(load, 0, LOAD_ELECTORATE)),
-							0, 1);
+	inputs = egov_row_bytea(egov_query(&egov_assessment, INPUTS_DIGEST, tenant, appraisal), 0, 1);
 	egov_calculation_run(tenant, appraisal, &calculation);
 	inputs_same = same_bytes(inputs, egov_row_bytea(load, 0, LOAD_INPUTS_DIGEST));
 	results_same = same_bytes(calculation.digest, egov_row_bytea(load, 0, LOAD_RESULTS_DIGEST));

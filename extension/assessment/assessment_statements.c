@@ -72,6 +72,11 @@
 	"WITH ORDINALITY AS o (item, place), jsonb_to_record(o.item) AS q (pool text, grade text, " \
 	"base int4, share text, exact text, places int4, taken int4, tied uuid[], chosen uuid[])) AS q"
 
+/* The voters of a subject stand in its tallies; a group without a paper for it has none. */
+#define NOBODY_LISTED \
+	"(SELECT coalesce(jsonb_object_agg(g.name, 0), '{}') FROM jsonb_object_keys(" \
+	"coalesce(s.content -> 'groups', '{}')) AS g (name))"
+
 static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 	[SCHEME_ADD] = {"iutttjuz",
 		"INSERT INTO egov.scheme (tenant, id, code, name, class, content, state, drafted_by, "
@@ -337,8 +342,8 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"tally AS (SELECT g.subject, ('{' || string_agg(g.node || ': {' || g.groups || '}', ', ') "
 		"|| '}')::jsonb AS tallies FROM (SELECT t.subject, to_json(t.indicator)::text AS node, "
 		"string_agg(to_json(t.rater_group)::text || ': {\"valid\": ' || t.valid || ', \"void\": ' "
-		"|| t.void || ', \"abstained\": ' || t.abstained || ', \"marks\": ' || t.marks || CASE k.kind "
-		"WHEN 'votes' THEN ', \"counts\": ' || t.counts::text WHEN 'ballots' THEN ', \"sum\": \"' "
+		"|| t.void || ', \"electorate\": ' || t.electorate || ', \"abstained\": ' || t.abstained || ', \"marks\": ' || t.marks || CASE k.kind "
+		"WHEN 'votes' THEN ', \"counts\": ' || coalesce(t.counts::text, '{}') WHEN 'ballots' THEN ', \"sum\": \"' "
 		"|| coalesce(t.sum, 0) || '\"' ELSE ', \"sum\": \"' || (k.points * t.marks - k.step "
 		"* (coalesce(t.sum, 0) - t.marks)) || '\"' END || '}', ', ') AS groups "
 		"FROM egov.ballot_tally($1, $2) AS t JOIN kind k ON k.id = t.indicator "
@@ -350,15 +355,12 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"'values', coalesce(v.vals, '{}'), 'tallies', coalesce(t.tallies, '{}')) "
 		"FROM egov.appraisal_subject u LEFT JOIN value v ON v.subject = u.id LEFT JOIN tally t "
 		"ON t.subject = u.id WHERE u.tenant = $1 AND u.appraisal = $2"},
-	[FREEZE_MARK] = {"iuzyj",
+	[FREEZE_MARK] = {"iuzy",
 		"UPDATE egov.appraisal SET state = 'frozen', frozen_at = $3, inputs_digest = $4, "
-		"electorate = $5, version = version + 1 WHERE tenant = $1 AND id = $2 RETURNING id"},
+		"version = version + 1 WHERE tenant = $1 AND id = $2 RETURNING id"},
 
 	[CALCULATION_LOAD] = {"iu",
-		"SELECT a.state, s.content, coalesce(a.electorate, (SELECT coalesce(jsonb_object_agg("
-		"g.rater_group, g.voters), '{}') FROM (SELECT p.rater_group, count(*) AS voters "
-		"FROM egov.ballot_paper p JOIN egov.ballot_voter v ON v.tenant = $1 AND v.paper = p.id "
-		"WHERE p.tenant = $1 AND p.appraisal = $2 GROUP BY p.rater_group) AS g)), "
+		"SELECT a.state, s.content, " NOBODY_LISTED ", "
 		"a.inputs_digest, a.results_digest FROM egov.appraisal a JOIN egov.scheme s "
 		"ON s.tenant = $1 AND s.id = a.scheme WHERE a.tenant = $1 AND a.id = $2"},
 	[CALCULATION_INPUTS] = {"iu",
@@ -386,10 +388,10 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 	[CALCULATION_MARK] = {"iutzy",
 		"UPDATE egov.appraisal SET state = $3, calculated_at = $4, results_digest = $5, "
 		"version = version + 1 WHERE tenant = $1 AND id = $2 RETURNING id"},
-	[INPUTS_DIGEST] = {"iuj",
+	[INPUTS_DIGEST] = {"iu",
 		"SELECT sha256((SELECT s.digest FROM egov.scheme s JOIN egov.appraisal a ON a.tenant = $1 "
 		"AND a.id = $2 AND a.scheme = s.id WHERE s.tenant = $1) "
-		"|| sha256(convert_to($3::text, 'UTF8')) || " DIGEST_OVER(
+		"|| " DIGEST_OVER(
 			"r.subject::text || r.inputs::text", "r.subject") ") "
 		"FROM egov.result r WHERE r.tenant = $1 AND r.appraisal = $2"},
 	[RESULTS_DIGEST] = {"j",
@@ -405,7 +407,7 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"q.taken, q.tied, q.chosen))"},
 	[RESULT_LOAD] = {"iu",
 		"SELECT r.appraisal, r.subject, r.inputs, r.peers, s.content, r.state, r.reason, "
-		"r.score::text, r.rank, r.grade, r.mended_score::text, r.mended_grade, a.electorate "
+		"r.score::text, r.rank, r.grade, r.mended_score::text, r.mended_grade, " NOBODY_LISTED " "
 		"FROM egov.result r JOIN egov.appraisal a ON a.tenant = $1 AND a.id = r.appraisal "
 		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme WHERE r.tenant = $1 AND r.id = $2 "
 		"AND r.state IS NOT NULL"},

@@ -42,7 +42,6 @@ static void
 appraisal_freeze(EgovCall *call)
 {
 	EgovAppraisal appraisal;
-	Jsonb *electorate;
 	bytea *digest;
 
 	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_COLLECT, &appraisal))
@@ -58,12 +57,9 @@ appraisal_freeze(EgovCall *call)
 	egov_ballot_papers_close(call, appraisal.id);
 	gather(call, &appraisal);
 	egov_query(&egov_assessment, FREEZE_RESULTS, call->tenant, appraisal.id);
-	electorate = egov_row_jsonb(
-		egov_query(&egov_assessment, CALCULATION_LOAD, call->tenant, appraisal.id), 0, 3);
-	digest = egov_row_bytea(
-		egov_query(&egov_assessment, INPUTS_DIGEST, call->tenant, appraisal.id, electorate), 0, 1);
-	egov_execute_one(&egov_assessment, FREEZE_MARK, call->tenant, appraisal.id, call->now, digest,
-					 electorate);
+	digest = egov_row_bytea(egov_query(&egov_assessment, INPUTS_DIGEST, call->tenant, appraisal.id),
+							0, 1);
+	egov_execute_one(&egov_assessment, FREEZE_MARK, call->tenant, appraisal.id, call->now, digest);
 	egov_appraisal_event(call, &appraisal, "freeze", NULL);
 	egov_appraisal_answer(call, appraisal.id);
 }

@@ -10,8 +10,8 @@
 #define COUNT_MAX 10000000
 
 static const char *const ballot_members[] = {"group", "marks", NULL};
-static const char *const tally_members[] = {"valid", "abstained", "void", "marks",
-											"sum",	 "counts",	  NULL};
+static const char *const tally_members[] = {"valid", "abstained", "void",		"marks",
+											"sum",	 "counts",	  "electorate", NULL};
 static const char *const none[] = {NULL};
 
 /* The ballot in hand. */
@@ -48,7 +48,7 @@ static void read_mark(EgovAssessReading *reading, const char *key, JsonbValue *v
 static void read_item(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state);
 static EgovRational read_number(EgovAssessReading *reading, const EgovScoreNode *node,
 								JsonbValue *value, int *level);
-static void cast_check(EgovAssessReading *reading, int group, int64 cast);
+static void cast_check(EgovAssessReading *reading, int group, int64 cast, int32 listed);
 static void read_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value,
 							void *state);
 static void read_tally_subject(EgovAssessReading *reading, const char *key, JsonbValue *value,
@@ -76,7 +76,7 @@ egov_assess_box_read(EgovAssessReading *reading, JsonbContainer *list)
 	if (!egov_score_box_count(&box))
 		egov_assess_error(reader, "number", pstrdup("the sum of the marks is too large"));
 	for (int i = 0; i < reading->scheme->group_count; i++)
-		cast_check(reading, i, ballot.cast[i]);
+		cast_check(reading, i, ballot.cast[i], reading->inputs->electorate[i]);
 	egov_assess_leave(reader, before);
 }
 
@@ -205,10 +205,8 @@ read_number(EgovAssessReading *reading, const EgovScoreNode *node, JsonbValue *v
 
 /* Raises when more ballots were cast than there are voters on the list. */
 static void
-cast_check(EgovAssessReading *reading, int group, int64 cast)
+cast_check(EgovAssessReading *reading, int group, int64 cast, int32 listed)
 {
-	int32 listed = reading->inputs->electorate[group];
-
 	if (listed >= 0 && cast > listed)
 		egov_assess_error(
 			reading->reader, "electorate",
@@ -287,7 +285,9 @@ read_tally(EgovAssessReading *reading, const char *key, JsonbValue *value, void 
 		egov_assess_error(reader, "conflict",
 						  psprintf("%d valid ballots are not %d abstentions and %d marks",
 								   found->valid, found->abstained, found->marks));
-	cast_check(reading, group, (int64) found->valid + found->spoilt);
+	found->listed = egov_assess_int_of(reader, object, "electorate", 0, COUNT_MAX, EGOV_SCORE_NONE);
+	cast_check(reading, group, (int64) found->valid + found->spoilt,
+			   egov_score_listed(reading->inputs, found, group));
 }
 
 /* Marks and their sum, or how many there are of each level. */

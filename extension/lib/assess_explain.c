@@ -302,7 +302,7 @@ group_write(const Explain *explain, const EgovScoreVoters *voters)
 	EgovScoreRun *run = explain->run;
 	const EgovScoreTally *tally =
 		egov_score_tally(run->inputs, explain->node->ballot_index, explain->subject, voters->group);
-	int64 listed = run->inputs->electorate[voters->group];
+	int64 listed = egov_score_listed(run->inputs, tally, voters->group);
 	int64 cast = (int64) tally->valid + tally->spoilt;
 	bool votes = explain->node->kind == EGOV_SCORE_VOTES;
 

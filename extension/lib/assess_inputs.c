@@ -122,6 +122,7 @@ egov_assess_each_member(EgovAssessReading *reading, JsonbContainer *object, Egov
 			key = egov_json_string(&value);
 		if (token != WJB_VALUE)
 			continue;
+		CHECK_FOR_INTERRUPTS();
 		before = egov_assess_enter(reading->reader, key);
 		outside = scratch_enter(reading->reader);
 		member(reading, key, &value, state);

@@ -53,7 +53,10 @@ egov_score_inputs_init(EgovScoreInputs *inputs, const EgovScoreScheme *scheme, E
 		egov_names_init(&inputs->values[i], arena);
 	inputs->tallies = egov_arena_zero(arena, tallies, sizeof(EgovScoreTally));
 	for (size_t i = 0; i < tallies; i++)
+	{
 		inputs->tallies[i].sum = egov_rational_whole(0);
+		inputs->tallies[i].listed = EGOV_SCORE_NONE;
+	}
 	inputs->electorate = egov_arena_take(arena, (size_t) scheme->group_count * sizeof(int32_t));
 	memset(inputs->electorate, 0xff, (size_t) scheme->group_count * sizeof(int32_t));
 	inputs->chosen = egov_arena_zero(arena, count * (size_t) scheme->grade_count, sizeof(bool));
@@ -79,6 +82,12 @@ egov_score_tally(const EgovScoreInputs *inputs, int ballot, int subject, int gro
 	size_t row = (size_t) ballot * (size_t) inputs->subject_count + (size_t) subject;
 
 	return &inputs->tallies[row * (size_t) inputs->scheme->group_count + (size_t) group];
+}
+
+int32_t
+egov_score_listed(const EgovScoreInputs *inputs, const EgovScoreTally *tally, int group)
+{
+	return tally->listed >= 0 ? tally->listed : inputs->electorate[group];
 }
 
 bool *
@@ -130,6 +139,13 @@ egov_score_run(EgovScoreRun *run)
 	return egov_score_quotas(run);
 }
 
+void
+egov_score_pulse(const EgovScoreRun *run)
+{
+	if (run->pulse != NULL)
+		run->pulse();
+}
+
 bool
 egov_score_fail(EgovScoreRun *run, EgovScoreFaultKind kind, int subject, int index)
 {
@@ -179,8 +195,8 @@ run_node(EgovScoreRun *run, int node)
 		EgovScoreValue *value = egov_score_value(run, node, subject);
 		EgovArenaMark mark = egov_arena_mark(arithmetic->arena);
 
-		if (subject % PULSE_EVERY == 0 && run->pulse != NULL)
-			run->pulse();
+		if (subject % PULSE_EVERY == 0)
+			egov_score_pulse(run);
 		egov_score_explain(run, node, subject, &detail);
 		*value = detail.value;
 		value->number = egov_rational_keep(arithmetic, mark, value->number);

@@ -14,8 +14,8 @@
 
 /* What one calculation may have at most. */
 #define EGOV_SCORE_SUBJECTS 100000
-#define EGOV_SCORE_VALUES                                                                          \
-	10000000 /* subjects times nodes; times inputs; times groups and nodes with ballots */
+/* subjects times nodes; times inputs; times groups and nodes with ballots */
+#define EGOV_SCORE_VALUES 4000000
 
 /* Why a value is missing. */
 typedef enum EgovScoreReason
@@ -89,6 +89,8 @@ typedef struct EgovScoreTally
 	int32_t marks;	/* after trimming */
 	EgovRational sum;
 	int32_t *counts; /* votes: by level */
+	int32_t
+		listed; /* voters on the lists that the subject is voted on by, EGOV_SCORE_NONE where not told */
 } EgovScoreTally;
 
 /* A share that was approved for a grade, in the pool with that value of the attribute. */
@@ -193,6 +195,9 @@ extern bool egov_score_inputs_init(EgovScoreInputs *inputs, const EgovScoreSchem
 /* Places in the tables. */
 extern EgovScoreCell *egov_score_cell(const EgovScoreInputs *inputs, int input, int subject);
 extern int32_t *egov_score_attribute(const EgovScoreInputs *inputs, int attribute, int subject);
+/* Voters of a group that could vote on a subject: as its tally says, else all of the group; EGOV_SCORE_NONE where unknown. */
+extern int32_t egov_score_listed(const EgovScoreInputs *inputs, const EgovScoreTally *tally,
+								 int group);
 extern EgovScoreTally *egov_score_tally(const EgovScoreInputs *inputs, int ballot, int subject,
 										int group);
 extern bool *egov_score_chosen(const EgovScoreInputs *inputs, int grade, int subject);
@@ -212,6 +217,8 @@ extern void egov_score_grades(EgovScoreRun *run);
 extern bool egov_score_quotas(EgovScoreRun *run);
 /* The best grade, from that one on, whose conditions a subject meets; the last takes everybody. */
 extern int egov_score_grade_find(const EgovScoreRun *run, int subject, int from);
+/* Calls back, if anybody is to be called. */
+extern void egov_score_pulse(const EgovScoreRun *run);
 /* Stores the fault; returns false. */
 extern bool egov_score_fail(EgovScoreRun *run, EgovScoreFaultKind kind, int subject, int index);
 

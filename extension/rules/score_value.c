@@ -332,7 +332,7 @@ enough_ballots(const Work *work)
 		int group = ballots->voters[i].group;
 		const EgovScoreTally *tally =
 			egov_score_tally(work->run->inputs, work->node->ballot_index, work->subject, group);
-		int32_t listed = work->run->inputs->electorate[group];
+		int32_t listed = egov_score_listed(work->run->inputs, tally, group);
 
 		detail->valid += tally->valid;
 		detail->spoilt += tally->spoilt;

@@ -41,7 +41,7 @@ export function finish(kept, answer, publishedKey) {
 export function body(paper, token, ballot) {
 	const bare = JSON.stringify({ paper, token, ballot, padding: '' });
 	const length = new TextEncoder().encode(bare).length;
-	return JSON.stringify({ paper, token, ballot, padding: ' '.repeat((BODY - length % BODY) % BODY) });
+	return JSON.stringify({ paper, token, ballot, padding: '-'.repeat((BODY - length % BODY) % BODY) });
 }
 
 /* Casts a ballot: no session, no cookie, no referrer, nothing kept by the browser. */

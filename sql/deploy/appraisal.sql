@@ -22,7 +22,6 @@ CREATE TABLE egov.appraisal (
     published_at        timestamptz,
     publication_through date,
     closed_at           timestamptz,
-    electorate          jsonb,
     inputs_digest       bytea,
     results_digest      bytea,
     created_by          uuid NOT NULL,
@@ -47,7 +46,7 @@ CREATE TABLE egov.appraisal (
     CONSTRAINT appraisal_collect_check
         CHECK (collect_through >= collect_from),
     CONSTRAINT appraisal_frozen_check
-        CHECK ((state IN ('plan', 'collect')) = (frozen_at IS NULL) AND (frozen_at IS NULL) = (inputs_digest IS NULL) AND (frozen_at IS NULL) = (electorate IS NULL)),
+        CHECK ((state IN ('plan', 'collect')) = (frozen_at IS NULL) AND (frozen_at IS NULL) = (inputs_digest IS NULL)),
     CONSTRAINT appraisal_teams_check
         CHECK (teams <> id),
     CONSTRAINT appraisal_calculated_check
@@ -101,8 +100,6 @@ COMMENT ON COLUMN egov.appraisal.publication_through IS
     '公示截止 last day for objections to the publication';
 COMMENT ON COLUMN egov.appraisal.closed_at IS
     '办结时间 when it was closed';
-COMMENT ON COLUMN egov.appraisal.electorate IS
-    '名册人数 frozen number of voters on the list by rater group';
 COMMENT ON COLUMN egov.appraisal.inputs_digest IS
     '输入摘要 SHA-256 of the frozen inputs';
 COMMENT ON COLUMN egov.appraisal.results_digest IS

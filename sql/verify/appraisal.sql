@@ -5,7 +5,7 @@ BEGIN;
 SELECT
     tenant, id, year, name, scheme, teams, state, collect_from, collect_through,
     frozen_at, calculated_at, published_at, publication_through, closed_at,
-    electorate, inputs_digest, results_digest, created_by, created_at, version
+    inputs_digest, results_digest, created_by, created_at, version
   FROM egov.appraisal
  WHERE false;
 

@@ -33,6 +33,13 @@ class Appraisal:
                     raise Wrong(f"more ballots of {group} than voters")
         self.check_tallies()
 
+    def check_electorate(self, subject):
+        """Each quorum by share has its list; asked of everybody who is calculated."""
+        for node in self.nodes.values():
+            if "share" in node.get("quorum", {}):
+                if any(self.tally(node, subject, group)["electorate"] is None for group in self.groups(node)):
+                    raise Wrong("a quorum by share needs the electorate")
+
     def groups(self, node):
         """The groups of a node and their weights."""
         return node.get("groups", self.scheme.get("groups", {}))
@@ -132,7 +139,7 @@ class Appraisal:
         if counts["marks"] + counts["abstained"] > counts["valid"]:
             raise Wrong("more marks than ballots")
         cast = counts["valid"] + counts["void"]
-        if cast > self.electorate.get(group, cast):
+        if cast > whole(tally.get("electorate", self.electorate.get(group, cast))):
             raise Wrong("more ballots than voters")
         low, high = (None, None) if node["kind"] == "votes" else self.bounds(node)
         if counts["marks"] and "sum" not in tally and node["kind"] != "votes":
@@ -162,6 +169,7 @@ class Appraisal:
             found = {member: whole(given.get(member, 0)) for member in TALLY}
             found["sum"] = read(given.get("sum", 0))
             found["counts"] = {level: whole(count) for level, count in given.get("counts", {}).items()}
+            found["electorate"] = given.get("electorate", self.electorate.get(group))
             found["trimmed"] = found["valid"] - found["abstained"] - found["marks"]
             return found
         cast = self.cast[node["id"]][group]
@@ -172,7 +180,7 @@ class Appraisal:
         for _, level in marks:
             counts[level] = counts.get(level, 0) + 1
         return {"valid": len(valid), "abstained": len(valid) - len(marks), "void": len(cast) - len(valid),
-                "marks": len(kept), "sum": sum(kept, Fraction(0)), "counts": counts,
+                "marks": len(kept), "sum": sum(kept, Fraction(0)), "counts": counts, "electorate": self.electorate.get(group),
                 "trimmed": len(marks) - len(kept)}
 
     @staticmethod
@@ -197,16 +205,14 @@ class Appraisal:
         quorum = node.get("quorum", {})
         needed = Fraction(quorum.get("count", 0))
         if "share" in quorum:
-            if set(tallies) - set(self.electorate):
-                raise Wrong("a quorum by share needs the electorate")
-            needed = read(quorum["share"]) * sum(self.electorate[group] for group in tallies)
+            needed = read(quorum["share"]) * sum(tally["electorate"] for tally in tallies.values())
         return tallies, "quorum" if valid < needed else None
 
     def rows(self, node, tallies):
         """What an explanation says of the groups, in the order of jsonb."""
         rows = []
         for group, tally in sorted(tallies.items(), key=lambda each: (len(each[0]), each[0])):
-            electorate = self.electorate.get(group)
+            electorate = tally["electorate"]
             cast = tally["valid"] + tally["void"]
             row = {"group": group, "electorate": electorate, "cast": cast, "valid": tally["valid"],
                    "void": tally["void"], "abstained": tally["abstained"],

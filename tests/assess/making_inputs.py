@@ -125,6 +125,8 @@ class Inputs:
             tally["abstained"] = abstained
         if self.chance(0.4):
             tally["void"] = self.random.randint(0, 1)
+        if self.chance(0.2):
+            tally["electorate"] = self.random.choice((10, 12, 14, 40))
         if node["kind"] == "votes":
             top = self.random.randint(0, marks)
             bad = self.random.randint(0, marks - top)

@@ -90,7 +90,6 @@ MUTATIONS = [
     ("ballot-validity", "/root/void_limit", 2, None),
     ("ballot-validity", "/root/max", -1, "/root"),
     # grades and quotas
-    ("project-spending", "/grades", [], None),
     ("project-spending", "/grades/1/from", 95, None),
     ("project-spending", "/grades/1/from", GONE, "/grades/1"),
     ("project-spending", "/grades/3/from", 10, None),

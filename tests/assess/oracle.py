@@ -118,12 +118,6 @@ class Calculation:
         excluded = self.exclusions[subject["id"]]
         return excluded is None or excluded.get("keeps_score", False)
 
-    def peers(self, node, subject):
-        """The scored subjects that one is compared with, itself among them."""
-        name = node.get("peers")
-        return [each for each in self.subjects if self.is_scored(each)
-                and (name is None or self.attribute(each, name) == self.attribute(subject, name))]
-
     @staticmethod
     def attribute(subject, name):
         """An attribute that a subject must have."""
@@ -195,13 +189,13 @@ class Calculation:
                 total += weight * value.number
                 present += share
                 continue
+            if own == "zero":
+                present += share
+                continue
+            lacking = True
             first = first or value.reason
             if own == "no_grade":
                 broken = broken or value.reason
-            elif own == "zero":
-                present += share
-            else:
-                lacking = True
         detail = {"children": seen, "per": text(read(node.get("per", 1)))}
         if broken or (lacking and present == 0):
             return None, broken or first, detail
@@ -270,9 +264,11 @@ class Calculation:
         return (read(node["otherwise"]), None, detail) if "otherwise" in node else (None, "no_band", detail)
 
     def compared(self, node, subject):
-        """The values of the child among the peers that have one."""
-        numbers = [self.value(node["child"], each).number for each in self.peers(node, subject)]
-        return [number for number in numbers if number is not None]
+        """The values of the child among the peers: those who have one, and the same attribute."""
+        name = node.get("peers")
+        numbers = [(each, self.value(node["child"], each).number) for each in self.subjects if self.is_scored(each)]
+        return [number for each, number in numbers if number is not None
+                and (name is None or self.attribute(each, name) == self.attribute(subject, name))]
 
     def kind_best(self, node, subject):
         number, reason, detail = self.passed_on(node["child"], subject)
@@ -320,6 +316,7 @@ class Calculation:
         scores, forced = {}, {}
         for subject in self.subjects:
             if self.is_scored(subject):
+                self.appraisal.check_electorate(subject["id"])
                 scores[subject["id"]] = self.value(self.scheme["root"], subject)
                 forced[subject["id"]] = self.forced(subject)
         grading = Grading(self, scores, forced)

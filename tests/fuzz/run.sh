@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/lib/tap.sh
 . "$here/../lib/tap.sh"
 
-for target in identity due share voprf score; do
+for target in identity due share score voprf; do
 	tap_run "$target finds nothing in ${FUZZ_SECONDS:-3} seconds" \
 		make -s -C "$here" SECONDS_EACH="${FUZZ_SECONDS:-3}" "run-$target"
 done
