@@ -32,10 +32,10 @@ CREATE FUNCTION test_city.add_appraisal(name text, year int4, state text, at tim
 RETURNS void
 LANGUAGE sql AS $$
     INSERT INTO egov.appraisal (tenant, id, year, name, scheme, state, collect_from, collect_through, frozen_at,
-                                inputs_digest, electorate, calculated_at, results_digest, published_at,
+                                inputs_digest, calculated_at, results_digest, published_at,
                                 publication_through, closed_at, created_by, created_at)
     SELECT test_city.tenant(), test_city.id(name), year, name, test_city.id('yearly scheme'), state,
-           make_date(year, 1, 1), make_date(year, 12, 31), at, sha256('inputs'), '{}', at, sha256('results'),
+           make_date(year, 1, 1), make_date(year, 12, 31), at, sha256('inputs'), at, sha256('results'),
            CASE WHEN state IN ('published', 'closed') THEN at - (state = 'closed')::int * interval '14 days' END,
            CASE WHEN state IN ('published', 'closed') THEN
                egov.due_date((at AT TIME ZONE 'Asia/Shanghai')::date - (state = 'closed')::int * 14, 5, 'WD') END,

@@ -74,7 +74,7 @@ SELECT is((SELECT jsonb_object_agg(r.subject, r.score::text) FROM egov.result AS
             FROM (SELECT g, n, l, jsonb_object_agg(i, coalesce(to_jsonb(level), to_jsonb(value))) AS marks FROM cast_mark GROUP BY g, n, l) AS s GROUP BY s.g, s.n) AS b))) AS c, jsonb_array_elements(c -> 'subjects') AS x),
     'the same scores as of the ballots themselves');
 SELECT is((SELECT jsonb_agg(DISTINCT n ->> 'id') FROM egov.assess_explain(999131, (year_result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.groups[*].withheld == true)') AS n), NULL, 'groups of five marks are shown');
-UPDATE egov.result SET inputs = jsonb_set(inputs, '{tallies,marks,a}', '{"valid": 6, "abstained": 2, "marks": 2, "sum": "100"}') WHERE tenant = 999131 AND id = (year_result('votes 2026', 'head')).id;
+UPDATE egov.result SET inputs = jsonb_set(inputs, '{tallies,marks,a}', '{"valid": 6, "abstained": 2, "marks": 2, "sum": "100", "electorate": 9}') WHERE tenant = 999131 AND id = (year_result('votes 2026', 'head')).id;
 SELECT is((SELECT n -> 'groups' FROM egov.assess_explain(999131, (year_result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "marks")') AS n),
     '[{"group": "a", "weight": "1", "withheld": true, "electorate": 9}, {"group": "b", "weight": "0.5", "withheld": true, "electorate": 9}]', 'of fewer than five none of the node is');
 SELECT is(egov.assess_replay(999131, known('votes 2026')) ->> 'inputs_same', 'false', 'and what was changed shows');
