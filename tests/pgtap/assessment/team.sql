@@ -38,7 +38,7 @@ SELECT recorded('organiser', 'leaders 2026', VARIADIC ARRAY(SELECT value('leader
 SELECT is(verdict(year_act('organiser', 'appraisal_freeze', 'leaders 2026')), 'teams-first', 'not before the teams are published');
 SELECT is(pg_temp.run('teams 2026', 'appraisal_publish'), '{ok}', 'which they are now');
 SELECT is(pg_temp.run('leaders 2026', 'appraisal_freeze', 'appraisal_calculate'), '{ok,ok}', 'then it is frozen');
-SELECT is((result('leaders 2026', l)).inputs #>> '{attributes,team_grade}', g, l || ' has the grade of the team') FROM (VALUES ('head', 'excellent'), ('tax-head', 'good')) AS v (l, g);
+SELECT is((year_result('leaders 2026', l)).inputs #>> '{attributes,team_grade}', g, l || ' has the grade of the team') FROM (VALUES ('head', 'excellent'), ('tax-head', 'good')) AS v (l, g);
 SELECT is(outcome('leaders 2026', l), o, l) FROM (VALUES ('head', 'graded 91 3 excellent'), ('decider', 'graded 85 4 good'), ('tax-head', 'graded 99 1 good'), ('tax-acceptor', 'graded 98 2 good')) AS v (l, o);
 
 -- ballots: the tallies give what the ballots themselves give
@@ -54,7 +54,7 @@ SELECT planned('votes 2026', 'votes');
 SELECT is(pg_temp.ready('votes 2026', '{head,decider}', NULL), '{ok,ok}', 'two who are voted on');
 SELECT pg_temp.run('votes 2026', 'appraisal_collect');
 INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from, closes_at, public_key)
-SELECT 999131, id('paper ' || g), known('votes 2026'), g, g, now(), now() + interval '1 hour', now(), now() + interval '1 day', sha256('k') FROM unnest('{a,b}'::text[]) AS u (g);
+SELECT 999131, id('paper ' || g), known('votes 2026'), g, g, now() - interval '2 days', now() - interval '1 day', now() - interval '1 day', now() + interval '1 day', sha256('k') FROM unnest('{a,b}'::text[]) AS u (g);
 INSERT INTO egov.ballot_paper_subject SELECT 999131, id('paper ' || g), subject('votes 2026', l) FROM unnest('{a,b}'::text[]) AS u (g), unnest('{head,decider}'::text[]) AS w (l);
 SELECT add_account('voter-' || n, 'intranet') FROM generate_series(1, 9) AS n;
 INSERT INTO egov.ballot_voter SELECT 999131, id('paper ' || g), id('voter-' || n) FROM unnest('{a,b}'::text[]) AS u (g), generate_series(1, 9) AS n;
@@ -73,9 +73,9 @@ SELECT is((SELECT jsonb_object_agg(r.subject, r.score::text) FROM egov.result AS
         'ballots', (SELECT jsonb_agg(jsonb_build_object('group', b.g, 'marks', b.marks)) FROM (SELECT s.g, s.n, jsonb_object_agg(subject('votes 2026', s.l), s.marks) AS marks
             FROM (SELECT g, n, l, jsonb_object_agg(i, coalesce(to_jsonb(level), to_jsonb(value))) AS marks FROM cast_mark GROUP BY g, n, l) AS s GROUP BY s.g, s.n) AS b))) AS c, jsonb_array_elements(c -> 'subjects') AS x),
     'the same scores as of the ballots themselves');
-SELECT is((SELECT jsonb_agg(DISTINCT n ->> 'id') FROM egov.assess_explain(999131, (result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.groups[*].withheld == true)') AS n), NULL, 'groups of five marks are shown');
-UPDATE egov.result SET inputs = jsonb_set(inputs, '{tallies,marks,a}', '{"valid": 6, "abstained": 2, "marks": 2, "sum": "100", "electorate": 9}') WHERE tenant = 999131 AND id = (result('votes 2026', 'head')).id;
-SELECT is((SELECT n -> 'groups' FROM egov.assess_explain(999131, (result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "marks")') AS n),
+SELECT is((SELECT jsonb_agg(DISTINCT n ->> 'id') FROM egov.assess_explain(999131, (year_result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.groups[*].withheld == true)') AS n), NULL, 'groups of five marks are shown');
+UPDATE egov.result SET inputs = jsonb_set(inputs, '{tallies,marks,a}', '{"valid": 6, "abstained": 2, "marks": 2, "sum": "100", "electorate": 9}') WHERE tenant = 999131 AND id = (year_result('votes 2026', 'head')).id;
+SELECT is((SELECT n -> 'groups' FROM egov.assess_explain(999131, (year_result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "marks")') AS n),
     '[{"group": "a", "weight": "1", "withheld": true, "electorate": 9}, {"group": "b", "weight": "0.5", "withheld": true, "electorate": 9}]', 'of fewer than five none of the node is');
 SELECT is(egov.assess_replay(999131, known('votes 2026')) ->> 'inputs_same', 'false', 'and what was changed shows');
 SELECT is(egov.assess_replay(999131, known('leaders 2026')) ->> 'same', 'true', 'what was not replays');
