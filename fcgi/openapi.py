@@ -106,7 +106,7 @@ IF_MATCH = {
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"paper": "ballot paper", "case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
-            "result-objection": "objection to a result", "consequence": "consequence",
+            "result_objection": "objection to a result", "consequence": "consequence",
             "request": "sharing request", "grant": "grant", "group": "cases of the group together"}
 
 PROBLEM = {

@@ -73,17 +73,19 @@
 	"AND l.kind = 'consequence' CROSS JOIN LATERAL (SELECT " CONSEQUENCE_STATE " AS state) w " \
 	"WHERE c.tenant = $1 "
 
-/* A number of a scheme: JSON number, decimal text or fraction. */
-#define NUMBER(text) \
-	"CASE WHEN " text " ~ '^-?[0-9]+([.][0-9]+)?$' THEN (" text ")::numeric " \
-	"WHEN " text " ~ '^-?[0-9]+/[1-9][0-9]*$' THEN split_part(" text ", '/', 1)::numeric " \
-	"/ split_part(" text ", '/', 2)::numeric END"
+/* Whether some indicator of a result rests on ballots, but on fewer than five. */
+#define FEW_BALLOTS \
+	"EXISTS (SELECT FROM jsonb_each(r.inputs -> 'tallies') AS n (id, groups) WHERE (SELECT " \
+	"sum((g.tally ->> 'valid')::int4 - (g.tally ->> 'abstained')::int4) " \
+	"FROM jsonb_each(n.groups) AS g (id, tally)) BETWEEN 1 AND 4)"
 
 /* Scored subjects of an appraisal; a department with fewer than five does not stand alone. */
 #define SCORED_BY_DEPARTMENT \
-	"WITH scored AS (SELECT b.department, b.person, r.subject, " SCORE " AS score, " GRADE \
-	" AS grade FROM egov.result r JOIN egov.appraisal_subject b ON b.tenant = $1 " \
-	"AND b.id = r.subject WHERE r.tenant = $1 AND r.appraisal = $2), " \
+	"WITH scored AS (SELECT b.department, b.person, r.subject, CASE WHEN NOT f.few THEN " SCORE \
+	" END AS score, CASE WHEN NOT f.few THEN " GRADE " END AS grade FROM egov.result r " \
+	"JOIN egov.appraisal_subject b ON b.tenant = $1 AND b.id = r.subject " \
+	"CROSS JOIN LATERAL (SELECT " FEW_BALLOTS " AS few) f " \
+	"WHERE r.tenant = $1 AND r.appraisal = $2), " \
 	"sized AS (SELECT department, count(score) >= 5 AS alone FROM scored GROUP BY department), " \
 	"placed AS (SELECT z.department, CASE WHEN z.alone THEN row_number() OVER (ORDER BY " \
 	"NOT z.alone, d.code) ELSE 0 END::int4 AS place FROM sized z JOIN egov.department d " \
@@ -247,41 +249,25 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		"INSERT INTO egov.quota_summary (tenant, appraisal, place, pool, grade, base, share, exact, "
 		"places, taken) SELECT tenant, appraisal, place, pool, grade, base, share, exact, places, "
 		"taken FROM egov.quota_use WHERE tenant = $1 AND appraisal = $2 AND base >= 5"},
-	[SUMMARY_RATERS] = {"iu",
-		/* a level stands for its value in the node's map; items for their weighted mean */
-		"WITH node AS (SELECT n.node ->> 'id' AS id, s.content -> 'levels' -> (n.node ->> 'levels') "
-		"AS levels, n.node -> 'items' AS items FROM egov.appraisal a JOIN egov.scheme s "
-		"ON s.tenant = $1 AND s.id = a.scheme CROSS JOIN LATERAL "
-		"jsonb_path_query(s.content, 'strict $.root.** ? (@.kind == \"ballots\")') AS n (node) "
-		"WHERE a.tenant = $1 AND a.id = $2), "
-		"mark AS (SELECT p.rater_group, m.ballot, coalesce(m.value, "
-		NUMBER("(n.levels ->> m.level)") ", (SELECT sum(x.value * x.weight) / "
-		"nullif(sum(x.weight), 0) FROM (SELECT coalesce(" NUMBER("(i.item ->> 'weight')") ", 1) "
-		"AS weight, coalesce(" NUMBER("(n.levels ->> (m.items ->> (i.item ->> 'id')))") ", "
-		NUMBER("(m.items ->> (i.item ->> 'id'))") ") AS value "
-		"FROM jsonb_array_elements(n.items) AS i (item)) x WHERE x.value IS NOT NULL)) AS value "
-		"FROM egov.ballot_paper p JOIN egov.ballot_mark m ON m.tenant = $1 AND m.paper = p.id "
-		"JOIN egov.ballot b ON b.tenant = $1 AND b.id = m.ballot "
-		"AND coalesce(NOT b.void ? m.indicator, true) "
-		"JOIN node n ON n.id = m.indicator WHERE p.tenant = $1 AND p.appraisal = $2), "
-		"marked AS (SELECT rater_group, count(DISTINCT ballot) AS ballots, count(*) AS marks, "
-		"sum(value) AS total FROM mark WHERE value IS NOT NULL GROUP BY rater_group), "
-		"groups AS (SELECT p.rater_group, sum((SELECT count(*) FROM egov.ballot_voter v "
+	[SUMMARY_TURNOUT] = {"iu",
+		"WITH groups AS (SELECT p.rater_group, sum((SELECT count(*) FROM egov.ballot_voter v "
 		"WHERE v.tenant = $1 AND v.paper = p.id)) AS electorate, sum((SELECT count(*) FROM "
 		"egov.ballot_token t WHERE t.tenant = $1 AND t.paper = p.id)) AS issued, "
 		"sum((SELECT count(*) FROM egov.ballot b WHERE b.tenant = $1 AND b.paper = p.id)) AS cast_ballots, "
 		"sum((SELECT count(*) FROM egov.ballot b WHERE b.tenant = $1 AND b.paper = p.id "
 		"AND b.void IS NULL)) AS valid FROM egov.ballot_paper p WHERE p.tenant = $1 "
 		"AND p.appraisal = $2 GROUP BY p.rater_group), "
-		"placed AS (SELECT g.*, coalesce(k.ballots, 0) AS marked, coalesce(k.marks, 0) AS marks, "
-		"k.total, CASE WHEN k.ballots >= 5 THEN row_number() OVER (ORDER BY coalesce(k.ballots, 0) "
-		"< 5, g.rater_group) ELSE 0 END::int4 AS place FROM groups g LEFT JOIN marked k "
-		"USING (rater_group)) "
-		"INSERT INTO egov.rater_summary (tenant, appraisal, place, rater_group, groups, electorate, "
-		"issued, cast_ballots, valid, marked, marks, mean) SELECT $1, $2, place, "
-		"CASE WHEN place > 0 THEN min(rater_group) END, count(*), sum(electorate), sum(issued), "
-		"sum(cast_ballots), sum(valid), sum(marked), sum(marks), round(sum(total) / sum(marks), 4) "
-		"FROM placed GROUP BY place HAVING sum(marked) >= 5"},
+		"placed AS (SELECT g.*, CASE WHEN g.electorate >= 5 THEN row_number() OVER (ORDER BY "
+		"g.electorate < 5, g.rater_group) ELSE 0 END::int4 AS place FROM groups g) "
+		"INSERT INTO egov.turnout_summary (tenant, appraisal, place, rater_group, groups, electorate, "
+		"issued, cast_ballots, valid) SELECT $1, $2, place, CASE WHEN place > 0 THEN "
+		"min(rater_group) END, count(*), sum(electorate), sum(issued), sum(cast_ballots), sum(valid) "
+		"FROM placed GROUP BY place HAVING sum(electorate) >= 5"},
+	[SUMMARY_SEVERITY] = {"iu",
+		"INSERT INTO egov.severity_summary (tenant, appraisal, rater_groups, figures, marks, mean) "
+		"SELECT $1, $2, array_to_string(f.groups, ','), count(*), sum(f.marks), "
+		"round(avg(f.value), 4) FROM egov.ballot_published($1, $2) f WHERE f.value IS NOT NULL "
+		"GROUP BY f.groups"},
 };
 /* clang-format on */
 

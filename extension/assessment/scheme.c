@@ -296,9 +296,9 @@ scheme_publish(EgovCall *call)
 	for (int i = 0; i < findings.count; i++)
 	{
 		if (strcmp(egov_row_word(findings, i, FINDING_SEVERITY), "error") == 0)
-			egov_errors_add_param(&call->errors, "/content",
-								  egov_row_text(findings, i, FINDING_PLACE),
-								  egov_row_word(findings, i, FINDING_KIND), "message",
+			egov_errors_add_param(&call->errors,
+								  psprintf("/content%s", egov_row_word(findings, i, FINDING_PLACE)),
+								  NULL, egov_row_word(findings, i, FINDING_KIND), "message",
 								  egov_row_word(findings, i, FINDING_MESSAGE));
 	}
 	if (call->errors.count > 0)

@@ -1,7 +1,9 @@
 /*
  * summary.c: figures of a closed appraisal for analysts, made once. No row rests on fewer than five scored
- * subjects or on fewer than five ballots with a mark: what is smaller is merged, and left out where
- * even that is too small. Since nothing is counted twice, no two figures differ by one ballot.
+ * subjects, nor on a subject with fewer than five ballots for an indicator; marks of rater groups are
+ * means of figures that may be published (egov.ballot_published), which say no more than the scores
+ * do. What is smaller is merged, and left out where even that is too small. Nothing is counted
+ * twice: no two figures differ by one ballot.
  */
 #include "postgres.h"
 
@@ -27,7 +29,8 @@ summary_run(EgovCall *call)
 		egov_query(&egov_results, SUMMARY_GRADES, call->tenant, &appraisal);
 		egov_query(&egov_results, SUMMARY_SUPERVISION, call->tenant, &appraisal);
 		egov_query(&egov_results, SUMMARY_QUOTAS, call->tenant, &appraisal);
-		egov_query(&egov_results, SUMMARY_RATERS, call->tenant, &appraisal);
+		egov_query(&egov_results, SUMMARY_TURNOUT, call->tenant, &appraisal);
+		egov_query(&egov_results, SUMMARY_SEVERITY, call->tenant, &appraisal);
 	}
 	return rows.count;
 }

@@ -33,7 +33,9 @@ typedef struct EgovAssessReader
 	bool raises;
 	EgovArena arena;
 	EgovArithmetic arithmetic;
-	StringInfoData place; /* JSON Pointer of what is read */
+	StringInfoData place;  /* JSON Pointer of what is read */
+	MemoryContext scratch; /* of one member or element, see egov_assess_each_member() */
+	int depth;
 	List *findings;
 	bool failed;
 } EgovAssessReader;

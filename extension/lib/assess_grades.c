@@ -85,8 +85,6 @@ read_grade(EgovAssessCompile *compile, JsonbContainer *object, void *element)
 	egov_assess_label_read(compile->reader, object);
 	egov_assess_required(compile->reader, object, "code");
 	grade->code = egov_assess_text_of(compile->reader, object, "code", true);
-	if (grade->code == NULL)
-		grade->code = "";
 	egov_assess_option(compile->reader, object, "from", EGOV_ASSESS_ANY, &grade->from);
 	grade->needs = list_read(compile, object, "needs", RULES_MAX, sizeof(EgovScoreNeed), read_need,
 							 &grade->need_count);
@@ -150,7 +148,10 @@ read_quota(EgovAssessCompile *compile, JsonbContainer *object, void *element)
 	quota->grade = EGOV_SCORE_NONE;
 	for (int i = 0; grade != NULL && i < compile->scheme->grade_count; i++)
 	{
-		if (strcmp(compile->scheme->grades[i].code, grade) == 0)
+		const char *code = compile->scheme->grades[i].code;
+
+		/* a grade that could not be read has none */
+		if (code != NULL && strcmp(code, grade) == 0)
 			quota->grade = i;
 	}
 	if (grade != NULL && quota->grade == EGOV_SCORE_NONE)

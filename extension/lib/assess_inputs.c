@@ -4,18 +4,21 @@
 #include "postgres.h"
 
 #include "miscadmin.h"
+#include "utils/memutils.h"
 
 #include "lib/assess_reading.h"
 #include "rules/score_box.h"
 
 #define ELECTORATE_MAX 10000000
-#define EXPLAINED_MAX 200000 /* nodes */
+#define EXPLAINED_MAX 100000 /* nodes */
 #define LIST_MAX 10000000
 
 static const char *const members[] = {"subjects", "ballots", "tallies", "electorate",
 									  "approved", "choices", "explain", NULL};
 static const char *const none[] = {NULL};
 
+static MemoryContext scratch_enter(EgovAssessReader *reader);
+static void scratch_leave(EgovAssessReader *reader, MemoryContext outside);
 static void names_fill(EgovAssessReading *reading);
 static void electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value,
 							void *state);
@@ -112,14 +115,18 @@ egov_assess_each_member(EgovAssessReading *reading, JsonbContainer *object, Egov
 
 	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 	{
+		MemoryContext outside;
 		int before;
 
 		if (token == WJB_KEY)
 			key = egov_json_string(&value);
 		if (token != WJB_VALUE)
 			continue;
+		CHECK_FOR_INTERRUPTS();
 		before = egov_assess_enter(reading->reader, key);
+		outside = scratch_enter(reading->reader);
 		member(reading, key, &value, state);
+		scratch_leave(reading->reader, outside);
 		egov_assess_leave(reading->reader, before);
 		pfree(key);
 	}
@@ -136,13 +143,16 @@ egov_assess_each_element(EgovAssessReading *reading, JsonbContainer *list,
 
 	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 	{
+		MemoryContext outside;
 		int before;
 
 		if (token != WJB_ELEM)
 			continue;
 		CHECK_FOR_INTERRUPTS();
 		before = egov_assess_enter_index(reading->reader, index);
+		outside = scratch_enter(reading->reader);
 		element(reading, index++, &value, state);
+		scratch_leave(reading->reader, outside);
 		egov_assess_leave(reading->reader, before);
 	}
 }
@@ -197,6 +207,23 @@ egov_assess_group_check(EgovAssessReading *reading, const EgovScoreNode *node, i
 		egov_assess_error(reading->reader, "group",
 						  psprintf("group \"%s\" does not vote in node \"%s\"",
 								   reading->scheme->groups[group], node->id));
+}
+
+/* What is read of one member or element at the top takes the place of what was read of the one before. */
+static MemoryContext
+scratch_enter(EgovAssessReader *reader)
+{
+	if (reader->depth++ == 0)
+		MemoryContextReset(reader->scratch);
+	return MemoryContextSwitchTo(reader->scratch);
+}
+
+/* Back to the memory that was used outside. */
+static void
+scratch_leave(EgovAssessReader *reader, MemoryContext outside)
+{
+	reader->depth--;
+	MemoryContextSwitchTo(outside);
 }
 
 /* Lists what the scheme names. */

@@ -6,6 +6,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/numeric.h"
 #include "utils/fmgrprotos.h"
 
@@ -31,6 +32,8 @@ egov_assess_begin(EgovAssessReader *reader, const char *document, bool raises)
 	egov_assess_arena(&reader->arena);
 	reader->arithmetic.arena = &reader->arena;
 	initStringInfo(&reader->place);
+	reader->scratch =
+		AllocSetContextCreate(CurrentMemoryContext, "egov assess", ALLOCSET_DEFAULT_SIZES);
 }
 
 void

@@ -361,7 +361,7 @@ read_band(EgovAssessCompile *compile, JsonbContainer *object, int index)
 	JsonbValue *bands = egov_assess_required(reader, object, "bands");
 	int before = egov_assess_enter(reader, "bands");
 	JsonbContainer *list =
-		bands == NULL ? NULL : egov_assess_list(reader, bands, 1, EGOV_SCORE_LIST);
+		bands == NULL ? NULL : egov_assess_list(reader, bands, 1, EGOV_SCORE_BANDS);
 
 	if (list != NULL)
 	{

@@ -225,7 +225,7 @@ table_read(EgovAssessReader *reader, JsonbContainer *object, EgovScoreBallots *b
 		ballots->bad = levels_listed(reader, object, "bad", ballots->levels);
 	}
 	egov_assess_required(reader, object, "table");
-	list = enter_list(reader, object, "table", EGOV_SCORE_LIST, &before);
+	list = enter_list(reader, object, "table", EGOV_SCORE_BANDS, &before);
 	if (list != NULL)
 	{
 		ballots->row_count = JsonContainerSize(list);

@@ -22,7 +22,7 @@
 /* Opaque: the limbs of a large number. */
 typedef struct EgovLimbs EgovLimbs;
 
-/* A denominator of 0 says that the number is large. */
+/* A denominator of 0 says that the number is large; so, zero bytes are not a number. */
 typedef struct EgovRational
 {
 	union

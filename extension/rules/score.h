@@ -19,6 +19,7 @@
 #define EGOV_SCORE_DEPTH 30
 #define EGOV_SCORE_GROUPS 64
 #define EGOV_SCORE_LEVELS 64
+#define EGOV_SCORE_BANDS 100 /* and rows of a table */
 #define EGOV_SCORE_LIST 1000 /* of anything else */
 
 /* No node, group, level or attribute. */

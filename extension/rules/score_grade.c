@@ -22,6 +22,7 @@ egov_score_grades(EgovScoreRun *run)
 		EgovScoreResult *result = &run->results[subject];
 		bool scored = egov_score_value(run, 0, subject)->reason == EGOV_SCORE_PRESENT;
 
+		egov_score_pulse(run);
 		if (result->exclusion != EGOV_SCORE_NONE)
 			result->state = EGOV_SCORE_EXCLUDED;
 		else if (result->forced != EGOV_SCORE_NONE)
@@ -92,6 +93,7 @@ force_grades(EgovScoreRun *run)
 
 		for (int w = 0; node->then_grade != EGOV_SCORE_NONE && w < node->when_count; w++)
 		{
+			egov_score_pulse(run);
 			for (int subject = 0; subject < run->inputs->subject_count; subject++)
 			{
 				EgovScoreResult *result = &run->results[subject];

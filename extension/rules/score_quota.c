@@ -85,6 +85,7 @@ apply(Work *work)
 	{
 		EgovScorePool *pool = &work->run->pools[work->run->pool_count++];
 
+		egov_score_pulse(work->run);
 		pool->quota = work->index;
 		pool->value = work->quota->pool == EGOV_SCORE_NONE ? EGOV_SCORE_NONE : value;
 		if (!apply_pool(work, pool))
@@ -355,7 +356,10 @@ choices_tied(EgovScoreRun *run)
 	{
 		for (int32_t subject = 0; subject < run->inputs->subject_count; subject++)
 		{
-			if (*egov_score_chosen(run->inputs, grade, subject) && !was_tied(run, grade, subject))
+			if (!*egov_score_chosen(run->inputs, grade, subject))
+				continue;
+			egov_score_pulse(run);
+			if (!was_tied(run, grade, subject))
 				return egov_score_fail(run, EGOV_SCORE_FAULT_NOT_TIED, subject, grade);
 		}
 	}

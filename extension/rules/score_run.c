@@ -139,6 +139,13 @@ egov_score_run(EgovScoreRun *run)
 	return egov_score_quotas(run);
 }
 
+void
+egov_score_pulse(const EgovScoreRun *run)
+{
+	if (run->pulse != NULL)
+		run->pulse();
+}
+
 bool
 egov_score_fail(EgovScoreRun *run, EgovScoreFaultKind kind, int subject, int index)
 {
@@ -188,8 +195,8 @@ run_node(EgovScoreRun *run, int node)
 		EgovScoreValue *value = egov_score_value(run, node, subject);
 		EgovArenaMark mark = egov_arena_mark(arithmetic->arena);
 
-		if (subject % PULSE_EVERY == 0 && run->pulse != NULL)
-			run->pulse();
+		if (subject % PULSE_EVERY == 0)
+			egov_score_pulse(run);
 		egov_score_explain(run, node, subject, &detail);
 		*value = detail.value;
 		value->number = egov_rational_keep(arithmetic, mark, value->number);

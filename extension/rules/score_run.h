@@ -14,8 +14,8 @@
 
 /* What one calculation may have at most. */
 #define EGOV_SCORE_SUBJECTS 100000
-#define EGOV_SCORE_VALUES                                                                          \
-	10000000 /* subjects times nodes; times inputs; times groups and nodes with ballots */
+/* subjects times nodes; times inputs; times groups and nodes with ballots */
+#define EGOV_SCORE_VALUES 4000000
 
 /* Why a value is missing. */
 typedef enum EgovScoreReason
@@ -217,6 +217,8 @@ extern void egov_score_grades(EgovScoreRun *run);
 extern bool egov_score_quotas(EgovScoreRun *run);
 /* The best grade, from that one on, whose conditions a subject meets; the last takes everybody. */
 extern int egov_score_grade_find(const EgovScoreRun *run, int subject, int from);
+/* Calls back, if anybody is to be called. */
+extern void egov_score_pulse(const EgovScoreRun *run);
 /* Stores the fault; returns false. */
 extern bool egov_score_fail(EgovScoreRun *run, EgovScoreFaultKind kind, int subject, int index);
 

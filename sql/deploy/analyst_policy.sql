@@ -9,7 +9,8 @@
 -- requires: result_objection
 -- requires: result_summary_grade
 -- requires: supervision_summary
--- requires: rater_summary
+-- requires: turnout_summary
+-- requires: severity_summary
 -- Rows that analysts may see: drafts of items and events about people are left out.
 
 BEGIN;
@@ -103,7 +104,11 @@ CREATE POLICY supervision_summary_analyst ON egov.supervision_summary
     FOR SELECT TO egov_analyst
     USING (true);
 
-CREATE POLICY rater_summary_analyst ON egov.rater_summary
+CREATE POLICY turnout_summary_analyst ON egov.turnout_summary
+    FOR SELECT TO egov_analyst
+    USING (true);
+
+CREATE POLICY severity_summary_analyst ON egov.severity_summary
     FOR SELECT TO egov_analyst
     USING (true);
 

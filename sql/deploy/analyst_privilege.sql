@@ -108,7 +108,11 @@ GRANT SELECT (
 
 GRANT SELECT (
         tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots,
-        valid, marked, marks, mean
-    ) ON egov.rater_summary TO egov_analyst;
+        valid
+    ) ON egov.turnout_summary TO egov_analyst;
+
+GRANT SELECT (
+        tenant, appraisal, rater_groups, figures, marks, mean
+    ) ON egov.severity_summary TO egov_analyst;
 
 COMMIT;

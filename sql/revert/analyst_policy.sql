@@ -2,7 +2,8 @@
 
 BEGIN;
 
-DROP POLICY rater_summary_analyst ON egov.rater_summary;
+DROP POLICY severity_summary_analyst ON egov.severity_summary;
+DROP POLICY turnout_summary_analyst ON egov.turnout_summary;
 DROP POLICY supervision_summary_analyst ON egov.supervision_summary;
 DROP POLICY result_summary_grade_analyst ON egov.result_summary_grade;
 DROP POLICY result_summary_analyst ON egov.result_summary;

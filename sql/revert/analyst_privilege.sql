@@ -3,9 +3,13 @@
 BEGIN;
 
 REVOKE SELECT (
+        tenant, appraisal, rater_groups, figures, marks, mean
+    ) ON egov.severity_summary FROM egov_analyst;
+
+REVOKE SELECT (
         tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots,
-        valid, marked, marks, mean
-    ) ON egov.rater_summary FROM egov_analyst;
+        valid
+    ) ON egov.turnout_summary FROM egov_analyst;
 
 REVOKE SELECT (
         tenant, appraisal, place, kind, entries, points

@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT 1 / (count(*) = 23)::int
+SELECT 1 / (count(*) = 24)::int
   FROM pg_catalog.pg_policy
  WHERE polroles = ARRAY['egov_analyst'::regrole::oid]
    AND polcmd = 'r'
@@ -29,7 +29,8 @@ SELECT 1 / (count(*) = 23)::int
            'result_summary_analyst',
            'result_summary_grade_analyst',
            'supervision_summary_analyst',
-           'rater_summary_analyst'
+           'turnout_summary_analyst',
+           'severity_summary_analyst'
        );
 
 ROLLBACK;

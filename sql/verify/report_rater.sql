@@ -9,8 +9,8 @@ SELECT
  WHERE false;
 
 SELECT
-    tenant, appraisal, year, appraisal_name, scheme_code, edition, class, rater_group,
-    groups, ballots, marks, mean, mean_of_all, difference
+    tenant, appraisal, year, appraisal_name, scheme_code, edition, class, rater_groups,
+    figures, marks, mean, mean_of_all, difference
   FROM egov_report.assessment_severity
  WHERE false;
 

@@ -33,6 +33,13 @@ class Appraisal:
                     raise Wrong(f"more ballots of {group} than voters")
         self.check_tallies()
 
+    def check_electorate(self, subject):
+        """Each quorum by share has its list; asked of everybody who is calculated."""
+        for node in self.nodes.values():
+            if "share" in node.get("quorum", {}):
+                if any(self.tally(node, subject, group)["electorate"] is None for group in self.groups(node)):
+                    raise Wrong("a quorum by share needs the electorate")
+
     def groups(self, node):
         """The groups of a node and their weights."""
         return node.get("groups", self.scheme.get("groups", {}))
@@ -198,8 +205,6 @@ class Appraisal:
         quorum = node.get("quorum", {})
         needed = Fraction(quorum.get("count", 0))
         if "share" in quorum:
-            if any(tally["electorate"] is None for tally in tallies.values()):
-                raise Wrong("a quorum by share needs the electorate")
             needed = read(quorum["share"]) * sum(tally["electorate"] for tally in tallies.values())
         return tallies, "quorum" if valid < needed else None
 

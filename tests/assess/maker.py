@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from making_inputs import Inputs
 from number import Wrong, text
-from oracle import Calculation, compute
+from oracle import compute, walk
 
 LEAVES = ("input", "input", "input", "deduction", "bonus", "ballots", "ballots", "rank_ballots", "votes", "ref")
 BRANCHES = ("sum", "sum", "sum", "veto", "band", "best", "rank")
@@ -241,7 +241,7 @@ class Maker:
 
     def grade(self, scheme, inputs):
         """Adds grades (edges where scores are), quotas and exclusions to a scheme, and what was approved."""
-        needed = any("grade" in node.get("then", {}) for node in Calculation(scheme, {"subjects": []}).nodes)
+        needed = any("grade" in node.get("then", {}) for node in walk(scheme["root"]))
         if not needed and self.chance(0.15):
             return
         try:

@@ -189,13 +189,13 @@ class Calculation:
                 total += weight * value.number
                 present += share
                 continue
+            if own == "zero":
+                present += share
+                continue
+            lacking = True
             first = first or value.reason
             if own == "no_grade":
                 broken = broken or value.reason
-            elif own == "zero":
-                present += share
-            else:
-                lacking = True
         detail = {"children": seen, "per": text(read(node.get("per", 1)))}
         if broken or (lacking and present == 0):
             return None, broken or first, detail
@@ -316,6 +316,7 @@ class Calculation:
         scores, forced = {}, {}
         for subject in self.subjects:
             if self.is_scored(subject):
+                self.appraisal.check_electorate(subject["id"])
                 scores[subject["id"]] = self.value(self.scheme["root"], subject)
                 forced[subject["id"]] = self.forced(subject)
         grading = Grading(self, scores, forced)

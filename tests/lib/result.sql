@@ -5,20 +5,20 @@ CREATE FUNCTION test_city.found_results() RETURNS void
 LANGUAGE sql AS $$
     SELECT test_city.add_account(o.login, 'intranet')
       FROM unnest(ARRAY['organiser', 'organiser-2', 'committee', 'committee-2', 'worker', 'worker-2',
-                        'chief']) AS o (login);
+                        'chief']) AS o (login)
+     WHERE NOT EXISTS (SELECT FROM egov.account AS a
+                        WHERE a.tenant = test_city.tenant() AND a.id = test_city.id(o.login));
     SELECT test_city.add_role(r.login, r.role)
       FROM (VALUES ('organiser', 'organiser'), ('organiser-2', 'organiser'), ('committee', 'committee'),
-                   ('committee-2', 'committee')) AS r (login, role);
+                   ('committee-2', 'committee')) AS r (login, role)
+     WHERE NOT EXISTS (SELECT FROM egov.role_holding AS h
+                        WHERE h.tenant = test_city.tenant() AND h.account = test_city.id(r.login));
     INSERT INTO egov.scheme (tenant, id, code, edition, name, class, content, state, drafted_by, drafted_at,
                              published_by, published_at, digest)
-    VALUES (test_city.tenant(), test_city.id('scheme'), 'yearly', 1, '年度考核', 'person',
+    VALUES (test_city.tenant(), test_city.id('yearly scheme'), 'yearly', 1, '年度考核', 'person',
             '{"format": "egov-scheme-1", "code": "yearly", "class": "person",
-              "levels": {"abcd": {"A": 100, "B": "80.0", "C": "120/2", "D": 40}},
-              "groups": {"superior": 40, "peer": 60},
-              "root": {"id": "score", "kind": "sum", "children": [
-                  {"id": "work", "kind": "ballots", "levels": "abcd", "weight": 1},
-                  {"id": "conduct", "kind": "ballots", "min": 0, "max": 100, "weight": 1,
-                   "items": [{"id": "honest", "weight": 3}, {"id": "polite", "weight": 1}]}]},
+              "groups": {"superior": 40, "peer": 60, "other": 10},
+              "root": {"id": "work", "kind": "ballots", "min": 0, "max": 100},
               "grades": [{"code": "excellent", "name": {"zh-CN": "优秀", "en": "excellent"}, "from": 90},
                          {"code": "competent", "name": {"zh-CN": "称职", "en": "competent"}, "from": 70},
                          {"code": "basic", "name": "基本称职", "from": 60},
@@ -34,7 +34,7 @@ LANGUAGE sql AS $$
     INSERT INTO egov.appraisal (tenant, id, year, name, scheme, state, collect_from, collect_through, frozen_at,
                                 inputs_digest, electorate, calculated_at, results_digest, published_at,
                                 publication_through, closed_at, created_by, created_at)
-    SELECT test_city.tenant(), test_city.id(name), year, name, test_city.id('scheme'), state,
+    SELECT test_city.tenant(), test_city.id(name), year, name, test_city.id('yearly scheme'), state,
            make_date(year, 1, 1), make_date(year, 12, 31), at, sha256('inputs'), '{}', at, sha256('results'),
            CASE WHEN state IN ('published', 'closed') THEN at - (state = 'closed')::int * interval '14 days' END,
            CASE WHEN state IN ('published', 'closed') THEN

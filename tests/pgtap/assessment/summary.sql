@@ -3,7 +3,7 @@
 -- sums only, and the tables below are closed. Each report is attacked in the same ways.
 
 BEGIN;
-SELECT plan(85);
+SELECT plan(95);
 \ir ../../lib/city.sql
 CALL test_city.found(999124);
 \ir ../../lib/result.sql
@@ -25,32 +25,29 @@ UPDATE egov.result SET mended_score = 71, mended_grade = 'excellent' WHERE tenan
 UPDATE egov.result SET score = NULL, grade = NULL, state = 'no_grade' WHERE tenant = 999124 AND id = ANY (ARRAY[result('hall1', 'y2024'), result('hall2', 'y2024')]);
 INSERT INTO egov.translation (tenant, subject, field, language, text, state) VALUES (999124, id('lead'), 'name', 'en', 'Market', 'published');
 
--- ballots of 2025: six superiors by level, three peers and two others by items; of 2024: four superiors, and six
--- peers of whom two leave all marks out; of 2023: six peers, and four superiors who are left out
+-- ballots of 2025: six superiors and six peers; of 2024: four superiors, who are merged into six peers of whom
+-- one leaves the mark out; of 2023: four superiors, who are left out
 CREATE FUNCTION pg_temp.add_paper(name text, appraisal text, rater text, ballots int, voters int) RETURNS void LANGUAGE sql AS $$
     INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from, closes_at, public_key, closed)
     VALUES (999124, id(name), id(appraisal), rater, name, '2025-12-01', '2025-12-31', '2025-12-01', '2025-12-31', sha256('key'), true);
+    INSERT INTO egov.ballot_paper_subject (tenant, paper, subject) SELECT 999124, id(name), u.id FROM egov.appraisal_subject AS u WHERE u.tenant = 999124 AND u.appraisal = id(add_paper.appraisal) AND u.person = id('person lead1');
     SELECT test_city.add_account('voter ' || name || n, 'intranet') FROM generate_series(1, voters) AS n;
     INSERT INTO egov.ballot_voter (tenant, paper, account) SELECT 999124, id(name), id('voter ' || name || n) FROM generate_series(1, voters) AS n;
     INSERT INTO egov.ballot_token (tenant, paper, account, blinded) SELECT 999124, id(name), id('voter ' || name || n), sha256('blinded') FROM generate_series(1, ballots) AS n;
     INSERT INTO egov.ballot (tenant, id, paper, token, content) SELECT 999124, id(name || n), id(name), sha256((name || n)::bytea), sha256('c') FROM generate_series(1, ballots) AS n;
 $$;
-CREATE FUNCTION pg_temp.add_mark(paper text, ballot int, subject text, node text, value numeric, level text, items jsonb) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value, level, items) VALUES (999124, id(paper), id(paper || ballot), id(subject), node, value, level, items)
-$$;
-SELECT pg_temp.add_paper('s25', 'y2025', 'superior', 6, 8), pg_temp.add_paper('p25', 'y2025', 'peer', 3, 4), pg_temp.add_paper('o25', 'y2025', 'other', 2, 2),
-       pg_temp.add_paper('s24', 'y2024', 'superior', 4, 5), pg_temp.add_paper('p24', 'y2024', 'peer', 6, 7), pg_temp.add_paper('s23', 'y2023', 'superior', 4, 5), pg_temp.add_paper('p23', 'y2023', 'peer', 6, 6), pg_temp.add_paper('now', 'shown', 'peer', 6, 7);
-SELECT pg_temp.add_mark('s25', n, 'lead1 in y2025', 'work', NULL, (ARRAY['A', 'B', 'C', 'D', 'A', 'B'])[n], NULL) FROM generate_series(1, 6) AS n;
-SELECT pg_temp.add_mark('p25', n, 'lead1 in y2025', 'conduct', NULL, NULL, '{"honest": 80, "polite": 60}') FROM generate_series(1, 3) AS n;
-SELECT pg_temp.add_mark('o25', n, 'lead1 in y2025', 'conduct', NULL, NULL, '{"honest": 90}') FROM generate_series(1, 2) AS n;
-SELECT pg_temp.add_mark('s24', n, 'lead1 in y2024', 'work', 50 + n, NULL, NULL) FROM generate_series(1, 4) AS n;
-SELECT pg_temp.add_mark('p24', n, 'lead1 in y2024', 'work', CASE WHEN n < 5 THEN 70 + n END, NULL, NULL) FROM generate_series(1, 6) AS n;
-SELECT pg_temp.add_mark('s23', n, 'lead1 in y2023', 'work', 10 + n, NULL, NULL) FROM generate_series(1, 4) AS n;
-SELECT pg_temp.add_mark('p23', n, 'lead1 in y2023', 'work', 80 + n, NULL, NULL) FROM generate_series(1, 6) AS n;
-SELECT pg_temp.add_mark('now', n, 'lead1 in shown', 'work', 50 + n, NULL, NULL) FROM generate_series(1, 6) AS n;
+SELECT pg_temp.add_paper('s25', 'y2025', 'superior', 6, 8), pg_temp.add_paper('p25', 'y2025', 'peer', 6, 7), pg_temp.add_paper('o25', 'y2025', 'other', 0, 2),
+       pg_temp.add_paper('s24', 'y2024', 'superior', 4, 5), pg_temp.add_paper('p24', 'y2024', 'peer', 6, 7),
+       pg_temp.add_paper('s23', 'y2023', 'superior', 4, 4), pg_temp.add_paper('o23', 'y2023', 'other', 0, 3), pg_temp.add_paper('now', 'shown', 'peer', 6, 7);
+INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value)
+SELECT 999124, id(v.paper), id(v.paper || n), id('lead1 in ' || v.appraisal), 'work', mark
+  FROM (VALUES ('s25', 'y2025', '{100,80,60,40,100,80}'::numeric[]), ('p25', 'y2025', '{90,90,90,80,80,80}'), ('s24', 'y2024', '{51,52,53,54}'), ('p24', 'y2024', '{70,71,72,73,74,NULL}'),
+               ('s23', 'y2023', '{11,12,13,14}'), ('now', 'shown', '{1,2,3,4,5,6}')) AS v (paper, appraisal, marks), unnest(v.marks) WITH ORDINALITY AS m (mark, n);
 INSERT INTO egov.ballot (tenant, id, paper, token, content, void) VALUES (999124, id('void'), id('s25'), sha256('void'), sha256('c'), '{"work": "all_equal"}');
-SELECT pg_temp.add_mark('s25', 1, 'lead2 in y2025', 'work', NULL, NULL, NULL);
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value) VALUES (999124, id('s25'), id('void'), id('lead1 in y2025'), 'work', 1);
+-- the frozen tallies, as the calculation had them
+UPDATE egov.result SET inputs = '{"tallies": {"work": {"superior": {"valid": 4, "abstained": 0}}}}' WHERE tenant = 999124 AND id = result('lead1', 'y2023');
+UPDATE egov.result SET inputs = '{"tallies": {"work": {"superior": {"valid": 4, "abstained": 0}, "peer": {"valid": 6, "abstained": 1}}}}' WHERE tenant = 999124 AND id = result('lead1', 'y2024');
 
 INSERT INTO egov.quota_use (tenant, appraisal, place, pool, grade, base, share, exact, places, taken)
 VALUES (999124, id('y2025'), 1, 'lead', 'excellent', 7, '0.2', '1.4', 1, 1), (999124, id('y2025'), 1, 'fire', 'excellent', 3, '0.4', '1.2', 1, 1), (999124, id('shown'), 1, 'lead', 'excellent', 7, '0.2', '1.4', 1, 1);
@@ -80,14 +77,16 @@ SELECT results_eq($$SELECT coalesce(department_code, '-') COLLATE "C", grade, gr
     $$VALUES ('-' COLLATE "C", 'excellent', 1, 2, 40.0), ('-', 'competent', 2, 1, 20.0), ('-', 'not_competent', 4, 2, 40.0), ('lead', 'excellent', 1, 2, 25.0), ('lead', 'competent', 2, 4, 50.0),
              ('lead', 'not_competent', 4, 1, 12.5), ('tax', 'excellent', 1, 1, 20.0), ('tax', 'competent', 2, 3, 60.0), ('tax', 'not_competent', 4, 1, 20.0)$$, 'grades');
 SELECT results_eq($$SELECT department_code COLLATE "C", department_name_en, year, mean, mean_before, change FROM egov_report.assessment_by_year WHERE tenant = 999124 ORDER BY 1, 3$$,
-    $$VALUES ('lead' COLLATE "C", 'Market', 2023, 64.0000, NULL, NULL), ('lead', 'Market', 2024, 65.0000, 64.0000, 1.0000), ('lead', 'Market', 2025, 66.2857, 65.0000, 1.2857),
+    $$VALUES ('lead' COLLATE "C", 'Market', 2023, 64.5000, NULL, NULL), ('lead', 'Market', 2024, 65.0000, 64.5000, 0.5000), ('lead', 'Market', 2025, 66.2857, 65.0000, 1.2857),
              ('tax', NULL, 2023, 63.0000, NULL, NULL), ('tax', NULL, 2024, 64.0000, 63.0000, 1.0000), ('tax', NULL, 2025, 65.0000, 64.0000, 1.0000)$$, 'year on year');
 SELECT results_eq($$SELECT year, coalesce(department_code, '-') COLLATE "C", two_bad, three_good FROM egov_report.assessment_streaks WHERE tenant = 999124 ORDER BY 1, 2$$,
     $$VALUES (2023, '-' COLLATE "C", 0, 0), (2023, 'lead', 0, 0), (2023, 'tax', 0, 0), (2024, 'lead', 1, 0), (2024, 'tax', 1, 0), (2025, '-', 1, 1), (2025, 'lead', 1, 1), (2025, 'tax', 1, 1)$$, 'runs');
 SELECT results_eq($$SELECT year, coalesce(rater_group, '-') COLLATE "C", groups, electorate, issued, cast_ballots, valid, void, turnout_percent FROM egov_report.assessment_turnout WHERE tenant = 999124 ORDER BY 1, 2$$,
-    $$VALUES (2023, 'peer' COLLATE "C", 1, 6, 6, 6, 6, 0, 100.0), (2024, '-', 2, 12, 10, 10, 10, 0, 83.3), (2025, '-', 2, 6, 5, 5, 5, 0, 83.3), (2025, 'superior', 1, 8, 6, 7, 6, 1, 87.5)$$, 'turnout; small groups together');
-SELECT results_eq($$SELECT year, coalesce(rater_group, '-') COLLATE "C", ballots, marks, mean, mean_of_all, difference FROM egov_report.assessment_severity WHERE tenant = 999124 ORDER BY 1, 2$$,
-    $$VALUES (2023, 'peer' COLLATE "C", 6, 6, 83.5000, 83.5000, 0.0000), (2024, '-', 8, 8, 62.5000, 62.5000, 0.0000), (2025, '-', 5, 5, 81.0000, 78.6364, 2.3636), (2025, 'superior', 6, 6, 76.6667, 78.6364, -1.9697)$$, 'severity: levels, fractions and items; void and empty marks do not count; what is left out is in no mean');
+    $$VALUES (2023, '-' COLLATE "C", 2, 7, 4, 4, 4, 0, 57.1), (2024, 'peer', 1, 7, 6, 6, 6, 0, 85.7), (2024, 'superior', 1, 5, 4, 4, 4, 0, 80.0), (2025, 'peer', 1, 7, 6, 6, 6, 0, 85.7), (2025, 'superior', 1, 8, 6, 7, 6, 1, 87.5)$$,
+    'turnout; small lists together, too small a rest not at all');
+SELECT results_eq($$SELECT year, rater_groups, figures, marks, mean, mean_of_all, difference FROM egov_report.assessment_severity WHERE tenant = 999124 ORDER BY 1, 2$$,
+    $$VALUES (2024, 'peer,superior', 1, 9, 64.2000, 64.2000, 0.0000), (2025, 'other,superior', 1, 6, 76.6700, 80.8350, -4.1650), (2025, 'peer', 1, 6, 85.0000, 80.8350, 4.1650)$$,
+    'severity, from figures that may be published: small groups upward, void and empty marks not counted');
 SELECT results_eq($$SELECT year, pool, grade, base, share, exact, places, taken, free_places, taken_percent FROM egov_report.assessment_quotas WHERE tenant = 999124$$,
     $$VALUES (2025, 'lead', 'excellent', 7, '0.2', '1.4', 1, 1, 0, 14.3)$$, 'quotas of closed appraisals, of five people at least');
 SELECT results_eq($$SELECT kind, kind_label, kind_label_en, objections, open_objections, upheld, mended, extended, late FROM egov_report.assessment_objections WHERE tenant = 999124 ORDER BY 1$$,
@@ -121,7 +120,8 @@ CREATE FUNCTION pg_temp.again() RETURNS TABLE (v text, figures text) LANGUAGE pl
 BEGIN
     DELETE FROM egov.supervision_summary WHERE tenant = 999124;
     DELETE FROM egov.quota_summary WHERE tenant = 999124;
-    DELETE FROM egov.rater_summary WHERE tenant = 999124;
+    DELETE FROM egov.turnout_summary WHERE tenant = 999124;
+    DELETE FROM egov.severity_summary WHERE tenant = 999124;
     DELETE FROM egov.result_summary_grade WHERE tenant = 999124;
     DELETE FROM egov.result_summary WHERE tenant = 999124;
     DELETE FROM egov.appraisal_summary WHERE tenant = 999124;
@@ -134,23 +134,27 @@ SAVEPOINT a;
 UPDATE egov.ballot_mark SET value = value + 7 WHERE tenant = 999124 AND ballot = id('s234');
 SELECT is(a.figures, b.figures, b.v || ': a ballot of a group that is left out is in no figure') FROM pg_temp.again() AS a JOIN before AS b USING (v);
 ROLLBACK TO a;
-UPDATE egov.ballot_mark SET value = 167 - value WHERE tenant = 999124 AND paper = id('p23') AND ballot IN (id('p231'), id('p236'));
-UPDATE egov.ballot_mark SET items = CASE ballot WHEN id('p251') THEN '{"honest": 90, "polite": 60}' ELSE '{"honest": 70, "polite": 60}' END::jsonb
- WHERE tenant = 999124 AND ballot IN (id('p251'), id('p252'));
-SELECT is(a.figures, b.figures, b.v || ': two ballots that differ the other way are told apart nowhere') FROM pg_temp.again() AS a JOIN before AS b USING (v);
+UPDATE egov.ballot_mark SET value = 180 - value WHERE tenant = 999124 AND ballot IN (id('s251'), id('s252'));
+UPDATE egov.ballot_mark SET value = value + CASE ballot WHEN id('s241') THEN 12 ELSE -10 END WHERE tenant = 999124 AND ballot IN (id('s241'), id('p241'));
+SELECT is(a.figures, b.figures, b.v || ': two ballots that differ the other way are told apart nowhere, within a group and between merged ones') FROM pg_temp.again() AS a JOIN before AS b USING (v);
+ROLLBACK TO a;
+UPDATE egov.result SET score = score + 5 WHERE tenant = 999124 AND id = result('lead1', 'y2023');
+SELECT is(a.figures, b.figures, b.v || ': a score that rests on fewer than five ballots is in no figure') FROM pg_temp.again() AS a JOIN before AS b USING (v);
 ROLLBACK TO a;
 UPDATE egov.result SET score = score + 5, grade = 'excellent' WHERE tenant = 999124 AND id = result('fire2', 'y2024');
 SELECT is(a.figures, b.figures, b.v || ': a person of a department that is left out is in no figure') FROM pg_temp.again() AS a JOIN before AS b USING (v)
  WHERE v <> 'assessment_streaks';
 ROLLBACK TO a;
-UPDATE egov.ballot_mark SET value = value + 7 WHERE tenant = 999124 AND paper = id('p23') AND ballot = id('p231');
+UPDATE egov.ballot_mark SET value = value + 7 WHERE tenant = 999124 AND ballot = id('p251');
 SELECT isnt(a.figures, b.figures, b.v || ' does show a mark of a group that is large enough: the attack above can succeed') FROM pg_temp.again() AS a JOIN before AS b USING (v)
  WHERE v = 'assessment_severity';
 ROLLBACK TO a;
 
 -- the tables refuse by themselves
-SELECT throws_ok($$INSERT INTO egov.rater_summary (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid, marked, marks, mean)
-                   VALUES (999124, test_city.id('y2023'), 9, 'other', 1, 4, 4, 4, 4, 4, 4, 50)$$, '23514', NULL, 'four ballots make no row');
+SELECT throws_ok($$INSERT INTO egov.severity_summary (tenant, appraisal, rater_groups, figures, marks, mean)
+                   VALUES (999124, test_city.id('y2023'), 'other', 2, 9, 50)$$, '23514', NULL, 'figures of fewer than five ballots make no row');
+SELECT throws_ok($$INSERT INTO egov.turnout_summary (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid)
+                   VALUES (999124, test_city.id('y2023'), 9, 'other', 1, 4, 4, 4, 4)$$, '23514', NULL, 'a list of four makes no row');
 SELECT throws_ok($$INSERT INTO egov.result_summary (tenant, appraisal, place, department, departments, subjects, scored, mean, two_bad, three_good)
                    VALUES (999124, test_city.id('y2023'), 9, test_city.id('fire'), 1, 4, 4, 50, 0, 0)$$, '23514', NULL, 'four people make no row');
 

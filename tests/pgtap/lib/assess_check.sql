@@ -1,7 +1,7 @@
 -- The check of a scheme: a sound one has no finding, and each way to be wrong has one at its place. Any jsonb at all gives rows
 -- and no error. What is odd is a warning; a scheme with warnings alone can be calculated.
 BEGIN;
-SELECT plan(74);
+SELECT plan(75);
 
 CREATE FUNCTION pg_temp.scheme(root text, more text DEFAULT '{}') RETURNS jsonb LANGUAGE sql AS $$
 SELECT '{"format": "egov-scheme-1", "code": "test", "class": "person", "groups": {"a": 1},
@@ -96,6 +96,7 @@ SELECT pg_temp.top(m, w) FROM (VALUES
   ('{"grades": [{"code": "a", "from": 90}, {"code": "b"}], "quotas": [{"grade": "b", "share": 0}, {"grade": "a", "share": "0.3", "raised": "0.2"}]}',
    'error quota /quotas/0, error quota /quotas/0, error quota /quotas/1'),
   ('{"grades": [{"code": "a", "from": 90}, {"code": "b"}], "quotas": [{"grade": "a", "share": {"by": "team", "shares": {}}}]}', 'error size /quotas/0/share/shares'),
+  ('{"grades": ["a", {"code": "b"}], "quotas": [{"grade": "b", "share": 1}]}', 'error type /grades/0'),
   ('{"exclusions": [{"when": "leave"}]}', 'error required /exclusions/0')) AS v (m, w);
 
 -- depth and size

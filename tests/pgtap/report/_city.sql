@@ -118,9 +118,11 @@ INSERT INTO egov.supervision_summary (tenant, appraisal, place, kind, entries, p
 VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'late_case', 2, 1);
 INSERT INTO egov.quota_summary (tenant, appraisal, place, pool, grade, base, share, exact, places, taken)
 VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, '', 'excellent', 6, '0.2', '1.2', 1, 1);
-INSERT INTO egov.rater_summary
-    (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid, marked, marks, mean)
-VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'peer', 1, 9, 8, 7, 6, 6, 6, 88);
+INSERT INTO egov.turnout_summary
+    (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'peer', 1, 9, 8, 7, 6);
+INSERT INTO egov.severity_summary (tenant, appraisal, rater_groups, figures, marks, mean)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 'peer', 1, 6, 88);
 
 INSERT INTO egov.event (tenant, id, at, actor, department, subject_kind, subject, kind, data)
 VALUES (999001, egov.uuid7(), '2025-09-24 23:30+08', '00000000-0000-7000-8000-0000000000c1', NULL,
