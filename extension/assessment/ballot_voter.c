@@ -16,6 +16,7 @@
 static void ballot_mine(EgovCall *call);
 static void ballot_token(EgovCall *call);
 static bool token_in_time(EgovCall *call, EgovRows paper);
+static void key_check(EgovCall *call, const pg_uuid_t *id, EgovRows paper);
 static void token_answer(EgovCall *call, const pg_uuid_t *paper, const uint8 *blinded);
 
 static const EgovField subject_fields[] = {
@@ -153,6 +154,7 @@ ballot_token(EgovCall *call)
 		egov_call_error(call, "/body/blinded", "bad-format");
 		return;
 	}
+	key_check(call, id, paper);
 	stored = egov_ballot_bytea(blinded, sizeof(blinded));
 	issued = egov_query(&egov_ballot_set, TOKEN_SHOW, call->tenant, id, account, stored);
 	if (issued.count == 0)
@@ -183,6 +185,23 @@ token_in_time(EgovCall *call, EgovRows paper)
 		egov_call_refuse_with(call, EGOV_BALLOTS_CLOSED, "until",
 							  egov_clock_text(egov_row_time(paper, 0, 2)));
 	return call->problem == EGOV_OK;
+}
+
+/* A key that is not the published one any more would spend a token that its voter throws away. */
+static void
+key_check(EgovCall *call, const pg_uuid_t *id, EgovRows paper)
+{
+	bytea *published = egov_row_bytea(paper, 0, 4);
+	uint8 secret[EGOV_VOPRF_SCALAR];
+	uint8 public_key[EGOV_VOPRF_ELEMENT];
+
+	egov_ballot_key(call->tenant, id, secret, public_key);
+	sodium_memzero(secret, sizeof(secret));
+	if (VARSIZE_ANY_EXHDR(published) != sizeof(public_key) ||
+		memcmp(VARDATA_ANY(published), public_key, sizeof(public_key)) != 0)
+		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+						errmsg("the key of a ballot paper is not the published one"),
+						errhint("The secret of the tenant was changed after the paper was made.")));
 }
 
 /* Evaluates and proves; 422 for what is no element. */

@@ -325,4 +325,27 @@ def together(stand, tap):
     finish(front)
 
 
-GROUPS = [bodies, targets, headers, answers, problems, malformed, together]
+def quiet(stand, tap):
+    """Routes with "log": false: no line, no word about whose request it is, no session unless one is needed."""
+    front = stand.front()
+    from_whom = {"Traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "Idempotency-Key": "k"}
+    begin = len(stand.read("front.log"))
+    answer = stand.ask("POST", "/v1/quiet", "{}", from_whom)
+    tap.ok(answer.json()["context"] == {"zone": "extranet", "language": "zh-CN"},
+           "quiet: the context holds no address, request id or traceparent", answer)
+    wants(tap, stand.ask("POST", "/v1/quiet", "{}", {"Authorization": "Bearer " + TOKEN}), 400, "malformed-request",
+          "quiet: a session is refused where none is needed")
+    answer = stand.ask("POST", "/v1/quiet/own", "{}", {"Authorization": "Bearer " + TOKEN, **from_whom})
+    tap.ok(answer.json()["context"] == {"zone": "extranet", "language": "zh-CN", "session": TOKEN},
+           "quiet: where one is needed it is all there is", answer)
+    wants(tap, stand.ask("POST", "/v1/quiet", "{"), 400, "malformed-json", "quiet: a refusal")
+    stand.ask("GET", "/v1/things/loud")
+    tap.ok(eventually(lambda: "/v1/things/{id}" in stand.read("front.log")[begin:]) is not None, "quiet: another request is logged")
+    tap.ok("/v1/quiet" not in stand.read("front.log")[begin:] and "malformed" not in stand.read("front.log")[begin:],
+           "quiet: none of these is", stand.read("front.log")[begin:])
+    counts = 'egov_http_requests_total{zone="extranet",method="POST",route="/v1/quiet",status="200"} 1'
+    tap.ok(eventually(lambda: counts in stand.status("/metrics").body.decode()) is not None, "quiet: they are counted")
+    finish(front)
+
+
+GROUPS = [quiet, bodies, targets, headers, answers, problems, malformed, together]

@@ -32,6 +32,8 @@ ROUTES = [
     route("POST", "/v1/things/{thing}/parts", "part_create", "write", idempotent=True, success=201,
           location="/v1/things/{thing}/parts/{id}"),
     route("GET", "/v1/inner", "echo", zones=["intranet"]),
+    route("POST", "/v1/quiet", "echo", "write", log=False),
+    route("POST", "/v1/quiet/own", "echo", "write", log=False, who=["citizen"]),
 ]
 
 DESCRIPTION = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {

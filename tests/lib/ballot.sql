@@ -50,13 +50,13 @@ LANGUAGE sql AS $$ SELECT test_city.call('ballot_cast', '{"zone": "extranet", "l
 CREATE FUNCTION test_city.entry(subject text, marks jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE RETURN jsonb_build_object('subject', test_city.id(subject), 'marks', marks);
 
--- The paper id('paper') of an open window, its voters voter-2 to voter-4, and a token of it: made once with
--- "voprf.py forge" from the secret of the test city, since no SQL computes one.
+-- The paper id('paper') of an open window, its voters voter-2 to voter-4, and a token of it: token and public
+-- key were made once from the secret of the test city ("voprf.py forge"), since no SQL computes them.
 CREATE PROCEDURE test_city.open_paper()
 LANGUAGE sql AS $$
     INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from, closes_at, public_key)
     VALUES (test_city.tenant(), test_city.id('paper'), test_city.id('appraisal'), 'peer', '测评', now() - interval '1 day', now() + interval '1 day',
-            now() - interval '1 day', now() + interval '1 day', sha256('not asked for'));
+            now() - interval '1 day', now() + interval '1 day', decode('7cbb2a5556ecd101d6cb1f22ea26d8afc21d77ade5c0114aea3539e948cec545', 'hex'));
     INSERT INTO egov.ballot_paper_subject VALUES (test_city.tenant(), test_city.id('paper'), test_city.id('subject-1'));
     INSERT INTO egov.ballot_voter SELECT test_city.tenant(), test_city.id('paper'), test_city.id('voter-' || n) FROM generate_series(2, 4) AS n
 $$;

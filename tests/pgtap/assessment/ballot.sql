@@ -3,7 +3,7 @@
 -- names a voter next to a ballot.
 
 BEGIN;
-SELECT plan(83);
+SELECT plan(84);
 \ir ../../lib/city.sql
 CALL test_city.found(999110);
 \ir ../../lib/ballot.sql
@@ -41,6 +41,9 @@ SELECT is(verdict(token_take('voter-1', :'p', (SELECT blinded FROM prepared WHER
 SELECT is(verdict(token_take('voter-2', :'p', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')), 'invalid-fields', 'the identity is not evaluated');
 SELECT is(faults(token_take('voter-2', :'p', '__________________________________________8')), '{"/body/blinded bad-format"}', 'nor what is no element');
 SELECT is(faults(token_take('voter-2', :'p', repeat('A', 10240))), '{"/body/blinded too-long"}', 'nor ten kilobytes');
+UPDATE egov.tenant_secret SET secret = sha256('another') WHERE tenant = 999110;
+SELECT matches(verdict(token_take('voter-2', :'p', (SELECT blinded FROM prepared WHERE n = 1))), '^raised 55000', 'nor with a key that is not the published one');
+UPDATE egov.tenant_secret SET secret = sha256('a secret of the test city') WHERE tenant = 999110;
 SELECT is((SELECT count(*) FROM egov.ballot_token WHERE tenant = 999110), 0::bigint, 'which spends no token');
 SELECT is(call('ballot_mine', context('voter-2'), request()) #>> '{data,1,token_issued}', 'false', 'a voter sees the paper');
 SELECT jsonb_agg(token_take(login, :'p', blinded) -> 'data' ORDER BY n) AS answers FROM prepared WHERE n <= 7 \gset
