@@ -3,7 +3,7 @@
 -- trimming and votes come out of papers as the engine has them from the ballots themselves.
 
 BEGIN;
-SELECT plan(22);
+SELECT plan(26);
 \ir ../../lib/city.sql
 CALL test_city.found(999131);
 \ir ../../lib/year.sql
@@ -40,6 +40,20 @@ SELECT is(pg_temp.run('teams 2026', 'appraisal_publish'), '{ok}', 'which they ar
 SELECT is(pg_temp.run('leaders 2026', 'appraisal_freeze', 'appraisal_calculate'), '{ok,ok}', 'then it is frozen');
 SELECT is((year_result('leaders 2026', l)).inputs #>> '{attributes,team_grade}', g, l || ' has the grade of the team') FROM (VALUES ('head', 'excellent'), ('tax-head', 'good')) AS v (l, g);
 SELECT is(outcome('leaders 2026', l), o, l) FROM (VALUES ('head', 'graded 91 3 excellent'), ('decider', 'graded 85 4 good'), ('tax-head', 'graded 99 1 good'), ('tax-acceptor', 'graded 98 2 good')) AS v (l, o);
+
+-- whoever has no team, and what is missing
+SELECT planned('leaders without', 'leaders');
+SELECT is(pg_temp.ready('leaders without', '{head}', NULL), '{ok,ok}', 'leaders without an appraisal of their teams');
+SELECT is(faults(year_act('organiser', 'appraisal_collect', 'leaders without')), '{"/teams missing-field"}', 'whose quota would have no grade to go by');
+SELECT drafted('pools', '{"format": "egov-scheme-1", "code": "pools", "name": "x", "class": "person", "root": {"id": "work", "kind": "input"}, "grades": [{"code": "excellent", "from": 80}, {"code": "good"}], "quotas": [{"grade": "excellent", "pool": "level", "share": "0.2"}]}');
+SELECT scheme_act('organiser-2', 'scheme_publish', 'pools');
+SELECT planned('pools 2026', 'pools');
+SELECT pg_temp.ready('pools 2026', '{head}', NULL);
+SELECT is(faults(year_act('organiser', 'appraisal_collect', 'pools 2026')), '{"/attributes/level missing-field"}', 'each has the attributes that the scheme refers to');
+SELECT planned('fire 2026', 'leaders', jsonb_build_object('teams', known('teams 2026')));
+UPDATE egov.person SET department = id('fire') WHERE tenant = 999131 AND id = id('person fire-reviewer');
+SELECT pg_temp.ready('fire 2026', '{fire-reviewer}', NULL), pg_temp.run('fire 2026', 'appraisal_collect', 'appraisal_freeze');
+SELECT is((year_result('fire 2026', 'fire-reviewer')).inputs #>> '{attributes,team_grade}', 'none', 'a department without a team has no grade');
 
 -- ballots: the tallies give what the ballots themselves give
 SELECT drafted('votes', '{"format": "egov-scheme-1", "code": "votes", "name": "测评", "class": "person", "groups": {"a": 1, "b": "1/2"}, "levels": {"abc": {"A": 100, "B": 80, "C": 60}},
