@@ -8,16 +8,26 @@
 #include "assessment/appraisal.h"
 #include "assessment/assessment.h"
 #include "assessment/assessment_statements.h"
+#include "assessment/calculation.h"
 #include "core/actor.h"
+#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/compat.h"
 
 /* Columns of APPRAISAL_OPEN_ENDS. */
 #define OPEN_TEAMS_STATE 3
 
+/* A freeze that may turn out not to fit. */
+typedef struct Work
+{
+	EgovCall *call;
+	const EgovAppraisal *appraisal;
+} Work;
+
 static void appraisal_freeze(EgovCall *call);
 static bool teams_done(EgovCall *call, const EgovAppraisal *appraisal);
 static void gather(EgovCall *call, const EgovAppraisal *appraisal);
+static void freeze_work(void *argument);
 
 static const EgovFunction egov_function_appraisal_freeze = {
 	"appraisal_freeze",
@@ -37,11 +47,18 @@ const EgovFunction *const egov_freeze_functions[] = {
 	NULL,
 };
 
-/* POST /v1/appraisals/{id}/freeze: from the last day of collection on; teams before their people. */
+/*
+ * POST /v1/appraisals/{id}/freeze: from the last day of collection on; teams before their people. What is
+ * frozen can be calculated: where it cannot, nothing is frozen, and the refusal says what the scheme does
+ * not take.
+ */
 static void
 appraisal_freeze(EgovCall *call)
 {
 	EgovAppraisal appraisal;
+	Work work = {call, &appraisal};
+	EgovActor self = *egov_actor();
+	ErrorData *error;
 	bytea *digest;
 
 	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_COLLECT, &appraisal))
@@ -54,14 +71,35 @@ appraisal_freeze(EgovCall *call)
 	}
 	if (!teams_done(call, &appraisal))
 		return;
-	egov_ballot_papers_close(call, appraisal.id);
-	gather(call, &appraisal);
-	egov_query(&egov_assessment, FREEZE_RESULTS, call->tenant, appraisal.id);
+	error = egov_attempt(freeze_work, &work);
+	if (error != NULL)
+	{
+		egov_actor_end(&self);
+		if (error->sqlerrcode != ERRCODE_INVALID_PARAMETER_VALUE)
+			ReThrowError(error);
+		egov_errors_add_param(&call->errors, "/inputs", NULL, "not-taken", "message",
+							  error->message);
+		egov_call_refuse(call, EGOV_NOT_READY);
+		return;
+	}
 	digest = egov_row_bytea(egov_query(&egov_assessment, INPUTS_DIGEST, call->tenant, appraisal.id),
 							0, 1);
 	egov_execute_one(&egov_assessment, FREEZE_MARK, call->tenant, appraisal.id, call->now, digest);
 	egov_appraisal_event(call, &appraisal, "freeze", NULL);
 	egov_appraisal_answer(call, appraisal.id);
+}
+
+/* Closes the papers, gathers the inputs and tries whether they can be calculated. */
+static void
+freeze_work(void *argument)
+{
+	const Work *work = argument;
+	EgovCalculation calculation;
+
+	egov_ballot_papers_close(work->call, work->appraisal->id);
+	gather(work->call, work->appraisal);
+	egov_query(&egov_assessment, FREEZE_RESULTS, work->call->tenant, work->appraisal->id);
+	egov_calculation_run(work->call->tenant, work->appraisal->id, &calculation);
 }
 
 /* Whether the teams, whose grades set quotas here, have theirs; refuses and returns false. */

@@ -8,6 +8,7 @@
 
 #include "core/attempt.h"
 #include "core/compat.h"
+#include "core/statement.h"
 
 static bool passes_on(int code);
 
@@ -17,6 +18,7 @@ egov_attempt(void (*work)(void *argument), void *argument)
 	MemoryContext present = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
 	ErrorData *volatile error = NULL;
+	uint64 before = egov_statements_changes();
 
 	BeginInternalSubTransaction(NULL);
 	MemoryContextSwitchTo(present);
@@ -31,6 +33,7 @@ egov_attempt(void (*work)(void *argument), void *argument)
 		error = CopyErrorData();
 		FlushErrorState();
 		RollbackAndReleaseCurrentSubTransaction();
+		egov_statements_undone(before);
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(present);

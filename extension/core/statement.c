@@ -54,6 +54,12 @@ egov_statements_changes(void)
 	return changes;
 }
 
+void
+egov_statements_undone(uint64 before)
+{
+	changes = before;
+}
+
 /* Frees the rows of every statement since the matching begin and restores its mode. */
 void
 egov_statements_end(bool previous)

@@ -59,6 +59,8 @@ extern void egov_statements_end(bool previous);
 
 /* Rows that statements of this backend have changed by now. */
 extern uint64 egov_statements_changes(void);
+/* What was changed since then has been rolled back. */
+extern void egov_statements_undone(uint64 before);
 
 /* Runs a statement with the arguments its types name; returns its rows. */
 extern EgovRows egov_query(const EgovStatementSet *set, int id, ...);

@@ -3,7 +3,7 @@
 -- trimming and votes come out of papers as the engine has them from the ballots themselves.
 
 BEGIN;
-SELECT plan(26);
+SELECT plan(30);
 \ir ../../lib/city.sql
 CALL test_city.found(999131);
 \ir ../../lib/year.sql
@@ -54,6 +54,17 @@ SELECT planned('fire 2026', 'leaders', jsonb_build_object('teams', known('teams 
 UPDATE egov.person SET department = id('fire') WHERE tenant = 999131 AND id = id('person fire-reviewer');
 SELECT pg_temp.ready('fire 2026', '{fire-reviewer}', NULL), pg_temp.run('fire 2026', 'appraisal_collect', 'appraisal_freeze');
 SELECT is((year_result('fire 2026', 'fire-reviewer')).inputs #>> '{attributes,team_grade}', 'none', 'a department without a team has no grade');
+
+-- what cannot be calculated is not frozen
+SELECT drafted('strict', '{"format": "egov-scheme-1", "code": "strict", "name": "x", "class": "person", "root": {"id": "work", "kind": "input"}, "grades": [{"code": "excellent", "from": 80}, {"code": "good"}],
+    "quotas": [{"grade": "excellent", "pool": "department", "share": {"by": "team_grade", "shares": {"excellent": "0.5"}}}]}');
+SELECT scheme_act('organiser-2', 'scheme_publish', 'strict');
+SELECT planned('strict 2026', 'strict', jsonb_build_object('teams', known('teams 2026')));
+SELECT pg_temp.ready('strict 2026', '{head,fire-reviewer}', NULL), pg_temp.run('strict 2026', 'appraisal_collect');
+SELECT is(faults(year_act('organiser', 'appraisal_freeze', 'strict 2026')), '{"/inputs not-taken"}', 'no share for people without a team');
+SELECT is((SELECT state FROM egov.appraisal WHERE tenant = 999131 AND id = known('strict 2026')), 'collect', 'collection goes on');
+SELECT is((SELECT count(*) FROM egov.result WHERE tenant = 999131 AND appraisal = known('strict 2026')), 0::bigint, 'nothing was kept of it');
+SELECT is((SELECT count(*) FROM egov.appraisal_subject WHERE tenant = 999131 AND appraisal = known('strict 2026') AND attributes ? 'team_grade'), 0::bigint, 'nor the grades of teams');
 
 -- ballots: the tallies give what the ballots themselves give
 SELECT drafted('votes', '{"format": "egov-scheme-1", "code": "votes", "name": "测评", "class": "person", "groups": {"a": 1, "b": "1/2"}, "levels": {"abc": {"A": 100, "B": 80, "C": 60}},
