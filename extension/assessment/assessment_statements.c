@@ -131,11 +131,20 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"SELECT a.state, a.version, s.class, a.year, a.collect_through, a.teams, s.content "
 		"FROM egov.appraisal a JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme "
 		"WHERE a.tenant = $1 AND a.id = $2 FOR UPDATE OF a"},
+	/* subjects, a committee, and whatever attribute of each subject the scheme refers to */
 	[APPRAISAL_READY] = {"iu",
 		"SELECT '/subjects' WHERE NOT EXISTS (SELECT FROM egov.appraisal_subject u "
 		"WHERE u.tenant = $1 AND u.appraisal = $2) UNION ALL SELECT '/committee' "
 		"WHERE NOT EXISTS (SELECT FROM egov.committee_member m WHERE m.tenant = $1 "
-		"AND m.appraisal = $2)"},
+		"AND m.appraisal = $2) UNION ALL SELECT CASE WHEN n.name = 'team_grade' THEN '/teams' "
+		"ELSE '/attributes/' || n.name END FROM " SCHEME_OF("$2") " AS s, LATERAL ("
+		"SELECT q ->> 'pool' FROM jsonb_path_query(s.content, 'lax $.quotas[*]') AS q UNION "
+		"SELECT q #>> '{share,by}' FROM jsonb_path_query(s.content, 'lax $.quotas[*]') AS q UNION "
+		"SELECT d ->> 'peers' FROM egov.scheme_node(s.content) AS d) AS n (name) "
+		"WHERE n.name IS NOT NULL AND CASE WHEN n.name = 'team_grade' THEN EXISTS ("
+		"SELECT FROM egov.appraisal a WHERE a.tenant = $1 AND a.id = $2 AND a.teams IS NULL) "
+		"ELSE EXISTS (SELECT FROM egov.appraisal_subject u WHERE u.tenant = $1 "
+		"AND u.appraisal = $2 AND NOT u.attributes ? n.name) END"},
 	[APPRAISAL_OPEN_ENDS] = {"iu",
 		"SELECT (SELECT count(*)::int4 FROM egov.result r WHERE r.tenant = $1 AND r.appraisal = $2 "
 		"AND r.state = 'pending'), (SELECT count(*)::int4 FROM egov.result_objection o "
@@ -329,12 +338,11 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"JOIN input i ON i.id = v.indicator ON CONFLICT DO NOTHING"},
 	[GATHER_TEAM] = {"iuu",
 		"UPDATE egov.appraisal_subject AS u SET attributes = u.attributes || "
-		"jsonb_build_object('team_grade', t.grade) FROM (SELECT DISTINCT ON (o.department) "
-		"o.department, coalesce(r.mended_grade, r.grade) AS grade FROM egov.appraisal_subject o "
-		"JOIN egov.result r ON r.tenant = $1 AND r.subject = o.id AND r.appraisal = $3 "
-		"WHERE o.tenant = $1 AND o.appraisal = $3 AND coalesce(r.mended_grade, r.grade) IS NOT NULL "
-		"ORDER BY o.department, o.label NULLS FIRST) AS t WHERE u.tenant = $1 AND u.appraisal = $2 "
-		"AND u.department = t.department"},
+		"jsonb_build_object('team_grade', coalesce((SELECT coalesce(r.mended_grade, r.grade) "
+		"FROM egov.appraisal_subject o JOIN egov.result r ON r.tenant = $1 AND r.subject = o.id "
+		"AND r.appraisal = $3 WHERE o.tenant = $1 AND o.appraisal = $3 "
+		"AND o.department = u.department AND coalesce(r.mended_grade, r.grade) IS NOT NULL "
+		"ORDER BY o.label NULLS FIRST LIMIT 1), 'none')) WHERE u.tenant = $1 AND u.appraisal = $2"},
 	[FREEZE_RESULTS] = {"iu",
 		"WITH kind AS MATERIALIZED (SELECT n.id, n.kind, n.points, n.step FROM " SCHEME_OF("$2") " AS s, "
 		"egov.scheme_ballot(s.content) AS n), "

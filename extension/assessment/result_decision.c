@@ -11,6 +11,7 @@
 #include "rules/mending.h"
 
 #define DECISION_MENDED "mended"
+#define DECISION_UPHELD "upheld"
 
 /* An objection that is locked, with its result. */
 typedef struct Objection
@@ -34,17 +35,18 @@ static int grade_place(const EgovResult *result, const char *grade);
 static void decision_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
 static const char *score_check(const char *text, int length);
 
-static const char *const decisions[] = {"upheld", DECISION_MENDED, NULL};
+static const char *const decisions[] = {DECISION_UPHELD, DECISION_MENDED, NULL};
 
 static const EgovField decide_body[] = {
 	{"decision", EGOV_CODE, EGOV_REQUIRED, .words = decisions,
 	 .about = "upheld: the result stays; mended: score or grade are set anew",
-	 .example = "\"upheld\""},
+	 .example = "\"mended\""},
 	{"answer", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 2000, .about = "reasons",
 	 .example = "\"经复核，原结果依据充分\""},
 	{"score", EGOV_TEXT, 0, 1, 60, .about = "new score, of mended; never lower",
-	 .check = score_check},
-	{"grade", EGOV_TEXT, 0, 1, 60, .about = "new grade of the scheme, of mended; never worse"},
+	 .example = "\"91.50\"", .check = score_check},
+	{"grade", EGOV_TEXT, 0, 1, 60, .about = "new grade of the scheme, of mended; never worse",
+	 .example = "\"competent\""},
 	{NULL},
 };
 
@@ -231,7 +233,7 @@ grade_place(const EgovResult *result, const char *grade)
 	return EGOV_GRADE_NONE;
 }
 
-/* Score or grade go with mended, and with nothing else. */
+/* Score or grade go with mended, and not with upheld. */
 static void
 decision_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 {
@@ -241,12 +243,10 @@ decision_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 
 	if (decision == NULL)
 		return;
-	if (strcmp(decision, DECISION_MENDED) == 0)
-	{
-		if (!score && !grade)
-			egov_errors_add(errors, pointer, "grade", "missing-field");
+	if (strcmp(decision, DECISION_MENDED) == 0 && !score && !grade)
+		egov_errors_add(errors, pointer, "grade", "missing-field");
+	if (strcmp(decision, DECISION_UPHELD) != 0)
 		return;
-	}
 	if (score)
 		egov_errors_add(errors, pointer, "score", "only-mended");
 	if (grade)

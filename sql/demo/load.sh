@@ -23,5 +23,5 @@ fi
 psql -XqAt -o /dev/null -v ON_ERROR_STOP=1 -1 "$@" -f city.sql -f official.sql -f staff.sql -f party.sql -f item.sql \
 	-f item_route.sql -f item_translation.sql -f case_call.sql -f case_plan.sql -f cases.sql -f law.sql \
 	-f sharing.sql -f sharing_request.sql -f life_event.sql -f assessment.sql -f examples.sql \
-	-f ballot_examples.sql -f tidy.sql
+	-f ballot_examples.sql -f assessment_examples.sql -f tidy.sql
 echo "the demo city is loaded"

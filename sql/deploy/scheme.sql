@@ -57,10 +57,21 @@ CREATE UNIQUE INDEX scheme_draft
 ALTER TABLE egov.scheme ENABLE ROW LEVEL SECURITY;
 ALTER TABLE egov.scheme FORCE ROW LEVEL SECURITY;
 
-CREATE POLICY scheme_actor ON egov.scheme
-    FOR ALL TO egov_owner
-    USING (egov.actor_in(tenant))
+CREATE POLICY scheme_read ON egov.scheme
+    FOR SELECT TO egov_owner
+    USING (egov.actor_in(tenant));
+
+CREATE POLICY scheme_insert ON egov.scheme
+    FOR INSERT TO egov_owner
     WITH CHECK (egov.actor_in(tenant));
+
+-- an edition stays as it is
+CREATE POLICY scheme_update ON egov.scheme
+    FOR UPDATE TO egov_owner
+    USING (egov.actor_in(tenant) AND state = 'draft')
+    WITH CHECK (egov.actor_in(tenant));
+
+REVOKE DELETE, TRUNCATE ON egov.scheme FROM egov_owner;
 
 COMMENT ON TABLE egov.scheme IS
     '考核方案 scheme: 以数据写成的指标、规则、等次和比例；发布后不可更改，由第二人签发。Indicators, rules, grades and quotas as data; fixed once published, signed by a second person.';

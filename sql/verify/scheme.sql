@@ -36,11 +36,13 @@ SELECT 1 / (count(*) = 13)::int
            'scheme_version_check'
        );
 
-SELECT 1 / (count(*) = 1)::int
+SELECT 1 / (count(*) = 3)::int
   FROM pg_catalog.pg_policy
  WHERE polrelid = 'egov.scheme'::regclass
    AND polname IN (
-           'scheme_actor'
+           'scheme_insert',
+           'scheme_read',
+           'scheme_update'
        );
 
 ROLLBACK;

@@ -47,6 +47,24 @@ dba_adds()
 	SQL
 }
 
+# A small city with an appraisal that was calculated; its results are to be had again from any copy.
+appraisal_calculated()
+{
+	query -1 -f "$here/../lib/city.sql" -c 'CALL test_city.found(999300)' -f "$here/../lib/year.sql" \
+		-c "CALL test_city.tie('review')"
+}
+
+appraisal_removed()
+{
+	query -c 'CALL test_city.remove()' -c 'SET client_min_messages = warning' -c 'DROP SCHEMA test_city CASCADE'
+}
+
+# Calculates the appraisal of a database once more and compares.
+replay()
+{
+	query -d "$1" -c "SELECT egov.assess_replay(999300, test_city.known('tie'))"
+}
+
 dba_removes()
 {
 	query <<-'SQL'
@@ -65,6 +83,7 @@ same()
 		SELECT (SELECT count(*) FROM pg_indexes WHERE indexname = 'dba_index'),
 		       (SELECT count(*) FROM pg_policies WHERE policyname = 'dba_policy'),
 		       (SELECT count(*) FILTER (WHERE dba_note = 'kept') = count(*) FROM egov.department)")" "1|1|t"
+	tap_is "$1: an appraisal is calculated to the same bytes" "$(replay "$2")" "$(cat "$work/replay")"
 	tap_is "$1: the library works" \
 		"$(query -d "$2" -c "SELECT egov.workday_add('2025-09-25', 5)")" "2025-10-09"
 }
@@ -72,6 +91,10 @@ same()
 rm -rf "$work"
 mkdir -p "$work"
 dba_adds
+appraisal_calculated >/dev/null
+trap appraisal_removed EXIT
+replay egov >"$work/replay"
+tap_is "an appraisal is calculated" "$(query -c "SELECT ('$(cat "$work/replay")'::jsonb) ->> 'same'")" "true"
 schema egov >"$work/schema"
 rows egov >"$work/rows"
 tap_is "there is something to lose" "$(query -c 'SELECT count(*) > 0 FROM egov.tenant')" "t"
@@ -82,6 +105,8 @@ tap_run "restores beside the original" pg_restore --exit-on-error -d restored "$
 same "beside" restored
 dropdb restored
 dba_removes
+appraisal_removed
+trap - EXIT
 
 server_start
 tap_run "roles arrive on another server" psql -Xq -d postgres -f "$work/roles.sql"

@@ -32,17 +32,17 @@ CREATE FUNCTION test_city.add_appraisal(name text, year int4, state text, at tim
 RETURNS void
 LANGUAGE sql AS $$
     INSERT INTO egov.appraisal (tenant, id, year, name, scheme, state, collect_from, collect_through, frozen_at,
-                                inputs_digest, electorate, calculated_at, results_digest, published_at,
+                                inputs_digest, calculated_at, results_digest, published_at,
                                 publication_through, closed_at, created_by, created_at)
     SELECT test_city.tenant(), test_city.id(name), year, name, test_city.id('yearly scheme'), state,
-           make_date(year, 1, 1), make_date(year, 12, 31), at, sha256('inputs'), '{}', at, sha256('results'),
+           make_date(year, 1, 1), make_date(year, 12, 31), at, sha256('inputs'), at, sha256('results'),
            CASE WHEN state IN ('published', 'closed') THEN at - (state = 'closed')::int * interval '14 days' END,
            CASE WHEN state IN ('published', 'closed') THEN
                egov.due_date((at AT TIME ZONE 'Asia/Shanghai')::date - (state = 'closed')::int * 14, 5, 'WD') END,
            CASE WHEN state = 'closed' THEN at END, test_city.id('organiser'), make_date(year, 1, 1)
 $$;
 
-CREATE FUNCTION test_city.result(login text, appraisal text) RETURNS uuid
+CREATE FUNCTION test_city.result_id(login text, appraisal text) RETURNS uuid
 LANGUAGE sql IMMUTABLE RETURN test_city.id('result of ' || login || ' in ' || appraisal);
 
 -- Who is assessed, with a result: id('result of LOGIN in APPRAISAL').
@@ -53,7 +53,7 @@ LANGUAGE sql AS $$
     VALUES (test_city.tenant(), test_city.id(login || ' in ' || appraisal), test_city.id(appraisal),
             test_city.id(department), test_city.id('person ' || login));
     INSERT INTO egov.result (tenant, id, appraisal, subject, inputs, state, score, rank, grade)
-    VALUES (test_city.tenant(), test_city.result(login, appraisal), test_city.id(appraisal),
+    VALUES (test_city.tenant(), test_city.result_id(login, appraisal), test_city.id(appraisal),
             test_city.id(login || ' in ' || appraisal), '{}',
             CASE WHEN score IS NULL THEN 'no_grade' ELSE 'graded' END, score, 1, grade)
 $$;

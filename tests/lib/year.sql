@@ -50,10 +50,10 @@ LANGUAGE sql AS $$ SELECT test_city.remember($1, test_city.call('appraisal_creat
 -- The subject of a person in an appraisal, and their result.
 CREATE FUNCTION test_city.subject(name text, login text) RETURNS uuid
 LANGUAGE sql AS $$ SELECT s.id FROM egov.appraisal_subject AS s WHERE s.tenant = test_city.tenant() AND s.appraisal = test_city.known($1) AND s.person = test_city.id('person ' || $2) $$;
-CREATE FUNCTION test_city.result(name text, login text) RETURNS egov.result
+CREATE FUNCTION test_city.year_result(name text, login text) RETURNS egov.result
 LANGUAGE sql AS $$ SELECT r FROM egov.result AS r WHERE r.tenant = test_city.tenant() AND r.subject = test_city.subject($1, $2) $$;
 CREATE FUNCTION test_city.outcome(name text, login text) RETURNS text
-LANGUAGE sql AS $$ SELECT concat_ws(' ', (test_city.result($1, $2)).state, (test_city.result($1, $2)).score, (test_city.result($1, $2)).rank, (test_city.result($1, $2)).grade, (test_city.result($1, $2)).reason) $$;
+LANGUAGE sql AS $$ SELECT concat_ws(' ', (test_city.year_result($1, $2)).state, (test_city.year_result($1, $2)).score, (test_city.year_result($1, $2)).rank, (test_city.year_result($1, $2)).grade, (test_city.year_result($1, $2)).reason) $$;
 
 CREATE FUNCTION test_city.recorded(login text, name text, VARIADIC entries jsonb[]) RETURNS jsonb
 LANGUAGE sql AS $$ SELECT test_city.call('appraisal_value_put', test_city.context($1), test_city.request(jsonb_build_object('values', to_jsonb($3)), test_city.known($2))) $$;
@@ -93,3 +93,5 @@ LANGUAGE sql AS $$
       FROM egov.appraisal AS a LEFT JOIN egov.result AS r ON r.tenant = a.tenant AND r.appraisal = a.id
      WHERE a.tenant = test_city.tenant() AND a.id = test_city.known('tie') GROUP BY a.tenant, a.id, a.state
 $$;
+CREATE FUNCTION test_city.tie_value(login text) RETURNS text
+LANGUAGE sql AS $$ SELECT test_city.verdict(test_city.recorded($1, 'tie', test_city.value('tie', 'acceptor', 'work', '{"number": "60"}'))) $$;

@@ -12,7 +12,7 @@ CALL at('2026-12-01 09:00+08');
 SELECT drafted('yearly', yearly()), scheme_act('organiser-2', 'scheme_publish', 'yearly'), planned('people', 'yearly');
 SELECT year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('people',
     (SELECT jsonb_agg(id('person ' || l)) FROM unnest('{reviewer,reviewer-2,decider,decider-2,acceptor,licensor,outsider}'::text[]) AS u (l))));
-SELECT year_act('organiser', 'committee_put', 'people', jsonb_build_object('accounts', jsonb_build_array(id('member'))));
+SELECT year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person member'))));
 SELECT year_act('organiser', 'appraisal_collect', 'people');
 SELECT recorded('organiser', 'people', VARIADIC ARRAY(SELECT value('people', l, 'work', jsonb_build_object('number', w)) FROM (VALUES
     ('reviewer', '80'), ('decider', '71'), ('decider-2', '60'), ('acceptor', '55'), ('licensor', '50'), ('outsider', '45')) AS v (l, w)));
@@ -21,7 +21,7 @@ SELECT remember('routine ' || l, call('routine_record_create', context(l), reque
        call('routine_record_grade', context('head', 1), request(said('grade', 'good'), known('routine ' || l)))
   FROM unnest('{reviewer,reviewer-2}'::text[]) AS u (l);
 
-CREATE FUNCTION pg_temp.of(login text) RETURNS uuid LANGUAGE sql RETURN (result('people', login)).id;
+CREATE FUNCTION pg_temp.of(login text) RETURNS uuid LANGUAGE sql RETURN (year_result('people', login)).id;
 CREATE FUNCTION pg_temp.read(login text, of_login text, name text DEFAULT 'result_read') RETURNS jsonb LANGUAGE sql RETURN call(name, context(login), request(NULL, pg_temp.of(of_login)));
 CREATE FUNCTION pg_temp.object(login text, kind text DEFAULT NULL) RETURNS jsonb LANGUAGE sql AS $$
     SELECT remember('objection of ' || $1, call('result_objection_raise', context($1), request(jsonb_strip_nulls(jsonb_build_object('kind', $2, 'reason', '名次有误')), pg_temp.of($1)))) $$;
@@ -56,7 +56,7 @@ SELECT is(verdict(pg_temp.answer('outsider', 'reviewer-2', '{"decision": "mended
 CALL at('2026-12-29 09:00+08');
 SELECT is(verdict(year_act('organiser', 'appraisal_close', 'people')), 'not-ready', 'an open objection keeps the appraisal open');
 SELECT is(brief(pg_temp.answer('outsider', 'reviewer-2', '{"decision": "mended", "score": "85", "grade": "excellent"}')), 'ok, decided, version 2', 'mended by who took no part');
-SELECT is(concat_ws(' ', r.score, r.grade, r.mended_score, r.mended_grade), '83 competent 85 excellent', 'laid over what was calculated') FROM result('people', 'reviewer-2') AS r;
+SELECT is(concat_ws(' ', r.score, r.grade, r.mended_score, r.mended_grade), '83 competent 85 excellent', 'laid over what was calculated') FROM year_result('people', 'reviewer-2') AS r;
 SELECT is(pg_temp.same(), 'true', 'which replays with the same bytes');
 SELECT is(verdict(year_act('organiser', 'appraisal_close', 'people')), 'not-ready', 'one more is open');
 SELECT add_account('second', 'intranet'), add_role('second', 'committee');

@@ -21,7 +21,7 @@ SELECT add_result(p, 'y' || y, 50, g)
                ('saved', 2024, 'not_competent'), ('saved', 2025, 'not_competent'),
                ('committee', 2024, 'not_competent'), ('committee', 2025, 'not_competent')) AS v (p, y, g);
 SELECT add_result('shown', 'shown', 50, 'not_competent');
-UPDATE egov.result SET mended_grade = 'basic' WHERE tenant = 999123 AND id = result('saved', 'y2024');
+UPDATE egov.result SET mended_grade = 'basic' WHERE tenant = 999123 AND id = result_id('saved', 'y2024');
 
 -- the view
 CREATE FUNCTION pg_temp.runs(who text) RETURNS text LANGUAGE sql VOLATILE
@@ -84,13 +84,13 @@ SELECT is(brief(pg_temp.decide('committee-2', 'committee')), 'ok, adopted, versi
 SELECT is(pg_temp.tick(), '0', 'a run is proposed once, whatever was decided');
 
 -- a review breaks a run
-UPDATE egov.result SET mended_grade = 'excellent', mended_score = 99 WHERE tenant = 999123 AND id = result('worker', 'y2025');
+UPDATE egov.result SET mended_grade = 'excellent', mended_score = 99 WHERE tenant = 999123 AND id = result_id('worker', 'y2025');
 SELECT is(pg_temp.state('worker'), 'declined', 'a decision stays');
-UPDATE egov.result SET mended_grade = 'competent' WHERE tenant = 999123 AND id = result('worker-2', 'y2024');
+UPDATE egov.result SET mended_grade = 'competent' WHERE tenant = 999123 AND id = result_id('worker-2', 'y2024');
 SELECT is(pg_temp.state('worker-2'), 'lapsed', 'a proposal falls with its run');
 SELECT is(verdict(pg_temp.decide('committee', 'worker-2')), 'wrong-state', 'and is not decided');
 SELECT is(jsonb_array_length(call('consequence_list', context('committee'), request(NULL, NULL, '{"state": "lapsed"}')) -> 'data'), 1, 'found by its state');
-UPDATE egov.result SET mended_grade = NULL WHERE tenant = 999123 AND id = result('worker-2', 'y2024');
+UPDATE egov.result SET mended_grade = NULL WHERE tenant = 999123 AND id = result_id('worker-2', 'y2024');
 
 -- the year after
 SELECT add_appraisal('y2026', 2026, 'closed', '2027-02-02 10:00+08');

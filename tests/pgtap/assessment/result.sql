@@ -14,7 +14,7 @@ SELECT add_appraisal('shown', 2025, 'published', '2026-03-02 09:00+08'), add_app
 SELECT add_result('worker', 'shown', 95, 'excellent'), add_result('worker-2', 'shown', 75, 'competent'),
        add_result('chief', 'shown', 96, 'excellent', 'tax'), add_result('worker', 'young', 99, 'excellent'),
        add_result('worker', 'done', 60, 'basic'), add_result('worker-2', 'done', NULL, NULL);
-SELECT result('worker', 'shown') AS w, result('worker', 'young') AS y, result('worker', 'done') AS d \gset
+SELECT result_id('worker', 'shown') AS w, result_id('worker', 'young') AS y, result_id('worker', 'done') AS d \gset
 
 CREATE FUNCTION pg_temp.read(login text, result uuid) RETURNS text LANGUAGE sql
 RETURN verdict(call('result_read', context(login), request(NULL, result)));
@@ -71,7 +71,7 @@ WITH RECURSIVE page (n, answer) AS (
 SELECT is((SELECT jsonb_agg(r - 'id' - 'department' ORDER BY r ->> 'name') FROM jsonb_array_elements(pg_temp.rows('nobody', 'appraisal_published', id('shown'))) AS r),
           '[{"name": "chief", "department_name": "税务局", "grade": "excellent", "grade_name": "excellent"},
             {"name": "worker", "department_name": "市场监督管理局", "grade": "excellent", "grade_name": "excellent"}]', 'everybody sees who is best, with nobody''s score');
-UPDATE egov.result SET mended_grade = 'excellent' WHERE tenant = 999122 AND id = result('worker-2', 'shown');
+UPDATE egov.result SET mended_grade = 'excellent' WHERE tenant = 999122 AND id = result_id('worker-2', 'shown');
 SELECT is(pg_temp.rows('nobody', 'appraisal_published', id('shown')) @@ '$.size() == 3', true, 'as mended');
 SELECT is(verdict(call('appraisal_published', context('anna'), request(NULL, id('shown')))), 'not-found', 'inside the house only');
 SELECT is(verdict(call('appraisal_published', context('nobody'), request(NULL, id('young')))), 'not-found', 'not before publication');

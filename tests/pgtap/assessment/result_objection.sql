@@ -3,7 +3,7 @@
 -- worse by them (Art. 96), and nobody answering who took part in the finding (Art. 76).
 
 BEGIN;
-SELECT plan(109);
+SELECT plan(110);
 \ir ../../lib/city.sql
 CALL test_city.found(999121);
 \ir ../../lib/result.sql
@@ -13,7 +13,7 @@ CALL at('2026-03-02 09:00+08');
 SELECT add_appraisal('shown', 2025, 'published', '2026-03-02 09:00+08');
 SELECT add_result('worker', 'shown', 85.5, 'competent'), add_result('worker-2', 'shown', 55, 'not_competent'),
        add_result('organiser-2', 'shown', 91, 'excellent');
-SELECT result('worker', 'shown') AS w, result('worker-2', 'shown') AS w2 \gset
+SELECT result_id('worker', 'shown') AS w, result_id('worker-2', 'shown') AS w2 \gset
 
 CREATE FUNCTION pg_temp.shown(result uuid, members text) RETURNS jsonb LANGUAGE sql
 RETURN (SELECT jsonb_agg(a.answer #> ARRAY['data', m] ORDER BY n) FROM (SELECT call('result_read', context('worker'), request(NULL, result)) AS answer) AS a,
@@ -107,15 +107,16 @@ SELECT add_appraisal('past', 2024, 'closed', '2025-03-01 09:00+08');
 INSERT INTO egov.committee_member (tenant, appraisal, account) VALUES (999121, id('past'), id('committee'));
 SELECT is(verdict(answer('committee', :'o', '{"decision": "mended", "grade": "none such"}')), 'invalid-fields', 'a part in another appraisal is none');
 ROLLBACK TO a;
-SELECT is(verdict(object('organiser-2', result('organiser-2', 'shown'))), 'too-late', 'an organiser has results as well');
+SELECT is(verdict(object('organiser-2', result_id('organiser-2', 'shown'))), 'too-late', 'an organiser has results as well');
 INSERT INTO egov.result_objection (tenant, id, result, appraisal, kind, reason, asked_by, asked_at)
-VALUES (999121, id('own'), result('organiser-2', 'shown'), id('shown'), 'publication', 'r', id('organiser-2'), now());
+VALUES (999121, id('own'), result_id('organiser-2', 'shown'), id('shown'), 'publication', 'r', id('organiser-2'), now());
 SELECT is(verdict(answer('organiser-2', id('own'))), 'own-case', 'Art. 76: nobody answers about themselves');
 ROLLBACK TO a;
 
 -- Art. 96: never worse
 SELECT is(faults(answer('committee', :'o', '{"decision": "mended"}')), '{"/body/grade missing-field"}', 'mending names something');
 SELECT is(faults(answer('committee', :'o', '{"decision": "upheld", "score": "90", "grade": "basic"}')), '{"/body/grade only-mended","/body/score only-mended"}', 'upholding does not');
+SELECT is(faults(answer('committee', :'o', '{"decision": "other", "score": "90"}')), '{"/body/decision not-in-list"}', 'what is neither is only that');
 SELECT is(faults(answer('committee', :'o', jsonb_build_object('decision', 'mended', 'score', s))), '{"/body/score not-a-number"}', format('"%s" is no score', s))
   FROM unnest(ARRAY['NaN', '1e2', '90.', 'Infinity', '9 0']) AS s;
 SELECT is(faults(answer('committee', :'o', '{"decision": "mended", "grade": "splendid"}')), '{"/body/grade not-in-list"}', 'a grade is one of the scheme');
@@ -142,7 +143,7 @@ SELECT is(met(:'o', 'result_publication') IS NOT NULL, true, 'the limit was met'
 -- closed: review, Art. 95 and 96
 SELECT add_appraisal('done', 2024, 'closed', '2026-04-01 10:00+08');
 SELECT add_result('worker', 'done', 55, 'not_competent'), add_result('worker-2', 'done', NULL, NULL), add_result('chief', 'done', 58.25, 'not_competent');
-SELECT result('worker', 'done') AS d, result('worker-2', 'done') AS d2, result('chief', 'done') AS d3 \gset
+SELECT result_id('worker', 'done') AS d, result_id('worker-2', 'done') AS d2, result_id('chief', 'done') AS d3 \gset
 CALL at('2026-04-20 09:00+08');
 SELECT is(verdict(object('worker', :'d', 'publication')), 'too-late', 'publication is over once it is closed');
 SELECT is(pg_temp.shown(:'d', 'review_until,appeal_until'),
@@ -215,7 +216,7 @@ SELECT is(verdict(object('head', id('of team'))), 'ok', 'but its head objects in
 
 -- before it is published there is nothing to object to
 SELECT add_appraisal('young', 2026, 'review', '2026-03-01 09:00+08'), add_result('worker', 'young', 80, 'competent');
-SELECT is(verdict(object('worker', result('worker', 'young'))), 'not-found', 'nothing before publication');
+SELECT is(verdict(object('worker', result_id('worker', 'young'))), 'not-found', 'nothing before publication');
 
 SELECT * FROM finish();
 ROLLBACK;

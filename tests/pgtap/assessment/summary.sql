@@ -20,9 +20,9 @@ SELECT add_result(d || n, 'y' || y, 60 + n + y - 2023, CASE WHEN n = 1 THEN 'not
   FROM generate_series(2023, 2025) AS y, (VALUES ('lead', 7), ('tax', 5), ('fire', 3), ('hall', 2)) AS v (d, of), generate_series(1, v.of) AS n;
 SELECT add_result('worker', 'y2025', NULL, NULL);
 SELECT add_result('lead' || n, 'shown', 99, 'excellent') FROM generate_series(1, 7) AS n;
-UPDATE egov.result SET mended_score = 71, mended_grade = 'excellent' WHERE tenant = 999124 AND id = result('lead7', 'y2025');
+UPDATE egov.result SET mended_score = 71, mended_grade = 'excellent' WHERE tenant = 999124 AND id = result_id('lead7', 'y2025');
 -- in 2024 nobody of hall has a score: fire alone is too small and is left out
-UPDATE egov.result SET score = NULL, grade = NULL, state = 'no_grade' WHERE tenant = 999124 AND id = ANY (ARRAY[result('hall1', 'y2024'), result('hall2', 'y2024')]);
+UPDATE egov.result SET score = NULL, grade = NULL, state = 'no_grade' WHERE tenant = 999124 AND id = ANY (ARRAY[result_id('hall1', 'y2024'), result_id('hall2', 'y2024')]);
 INSERT INTO egov.translation (tenant, subject, field, language, text, state) VALUES (999124, id('lead'), 'name', 'en', 'Market', 'published');
 
 -- ballots of 2025: six superiors and six peers; of 2024: four superiors, who are merged into six peers of whom
@@ -46,8 +46,8 @@ SELECT 999124, id(v.paper), id(v.paper || n), id('lead1 in ' || v.appraisal), 'w
 INSERT INTO egov.ballot (tenant, id, paper, token, content, void) VALUES (999124, id('void'), id('s25'), sha256('void'), sha256('c'), '{"work": "all_equal"}');
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value) VALUES (999124, id('s25'), id('void'), id('lead1 in y2025'), 'work', 1);
 -- the frozen tallies, as the calculation had them
-UPDATE egov.result SET inputs = '{"tallies": {"work": {"superior": {"valid": 4, "abstained": 0}}}}' WHERE tenant = 999124 AND id = result('lead1', 'y2023');
-UPDATE egov.result SET inputs = '{"tallies": {"work": {"superior": {"valid": 4, "abstained": 0}, "peer": {"valid": 6, "abstained": 1}}}}' WHERE tenant = 999124 AND id = result('lead1', 'y2024');
+UPDATE egov.result SET inputs = '{"tallies": {"work": {"superior": {"valid": 4, "abstained": 0}}}}' WHERE tenant = 999124 AND id = result_id('lead1', 'y2023');
+UPDATE egov.result SET inputs = '{"tallies": {"work": {"superior": {"valid": 4, "abstained": 0}, "peer": {"valid": 6, "abstained": 1}}}}' WHERE tenant = 999124 AND id = result_id('lead1', 'y2024');
 
 INSERT INTO egov.quota_use (tenant, appraisal, place, pool, grade, base, share, exact, places, taken)
 VALUES (999124, id('y2025'), 1, 'lead', 'excellent', 7, '0.2', '1.4', 1, 1), (999124, id('y2025'), 1, 'fire', 'excellent', 3, '0.4', '1.2', 1, 1), (999124, id('shown'), 1, 'lead', 'excellent', 7, '0.2', '1.4', 1, 1);
@@ -55,10 +55,10 @@ INSERT INTO egov.supervision_entry (tenant, appraisal, subject, indicator, kind,
 SELECT 999124, id('y2025'), id(s || ' in y2025'), 'late', k, egov.uuid7(), p, '2025-05-05', 'rules'
   FROM (VALUES ('lead1', 'late_case', 2.5), ('lead2', 'late_case', 1), ('fire1', 'award', 3), ('hall1', 'award', 1)) AS v (s, k, p);
 INSERT INTO egov.result_objection (tenant, id, result, appraisal, kind, reason, asked_by, asked_at, extended_at, decision, answer, decided_by, decided_at)
-VALUES (999124, id('o1'), result('lead1', 'y2025'), id('y2025'), 'review', 'r', id('worker'), '2026-02-03 09:00+08', NULL, 'upheld', 'a', id('committee'), '2026-02-20 09:00+08'),
-       (999124, id('o2'), result('lead7', 'y2025'), id('y2025'), 'review', 'r', id('worker'), '2026-02-03 09:00+08', NULL, 'mended', 'a', id('committee'), '2026-03-20 09:00+08'),
-       (999124, id('o3'), result('lead1', 'y2025'), id('y2025'), 'appeal', 'r', id('worker'), '2026-02-25 09:00+08', '2026-02-26 09:00+08', NULL, NULL, NULL, NULL),
-       (999124, id('o4'), result('lead1', 'shown'), id('shown'), 'publication', 'r', id('worker'), '2026-03-02 09:00+08', NULL, NULL, NULL, NULL, NULL);
+VALUES (999124, id('o1'), result_id('lead1', 'y2025'), id('y2025'), 'review', 'r', id('worker'), '2026-02-03 09:00+08', NULL, 'upheld', 'a', id('committee'), '2026-02-20 09:00+08'),
+       (999124, id('o2'), result_id('lead7', 'y2025'), id('y2025'), 'review', 'r', id('worker'), '2026-02-03 09:00+08', NULL, 'mended', 'a', id('committee'), '2026-03-20 09:00+08'),
+       (999124, id('o3'), result_id('lead1', 'y2025'), id('y2025'), 'appeal', 'r', id('worker'), '2026-02-25 09:00+08', '2026-02-26 09:00+08', NULL, NULL, NULL, NULL),
+       (999124, id('o4'), result_id('lead1', 'shown'), id('shown'), 'publication', 'r', id('worker'), '2026-03-02 09:00+08', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO egov.deadline (tenant, subject_kind, subject, kind, start_on, value, unit, due_on)
 SELECT 999124, 'result_objection', id(o), 'result_' || k, f::date, 30, 'CD', egov.due_date(f::date, 30, 'CD') FROM (VALUES ('o1', 'review', '2026-02-03'), ('o2', 'review', '2026-02-03'), ('o3', 'appeal', '2026-01-28')) AS v (o, k, f);
 
@@ -138,10 +138,10 @@ UPDATE egov.ballot_mark SET value = 180 - value WHERE tenant = 999124 AND ballot
 UPDATE egov.ballot_mark SET value = value + CASE ballot WHEN id('s241') THEN 12 ELSE -10 END WHERE tenant = 999124 AND ballot IN (id('s241'), id('p241'));
 SELECT is(a.figures, b.figures, b.v || ': two ballots that differ the other way are told apart nowhere, within a group and between merged ones') FROM pg_temp.again() AS a JOIN before AS b USING (v);
 ROLLBACK TO a;
-UPDATE egov.result SET score = score + 5 WHERE tenant = 999124 AND id = result('lead1', 'y2023');
+UPDATE egov.result SET score = score + 5 WHERE tenant = 999124 AND id = result_id('lead1', 'y2023');
 SELECT is(a.figures, b.figures, b.v || ': a score that rests on fewer than five ballots is in no figure') FROM pg_temp.again() AS a JOIN before AS b USING (v);
 ROLLBACK TO a;
-UPDATE egov.result SET score = score + 5, grade = 'excellent' WHERE tenant = 999124 AND id = result('fire2', 'y2024');
+UPDATE egov.result SET score = score + 5, grade = 'excellent' WHERE tenant = 999124 AND id = result_id('fire2', 'y2024');
 SELECT is(a.figures, b.figures, b.v || ': a person of a department that is left out is in no figure') FROM pg_temp.again() AS a JOIN before AS b USING (v)
  WHERE v <> 'assessment_streaks';
 ROLLBACK TO a;

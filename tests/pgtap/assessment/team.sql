@@ -3,7 +3,7 @@
 -- trimming and votes come out of papers as the engine has them from the ballots themselves.
 
 BEGIN;
-SELECT plan(22);
+SELECT plan(26);
 \ir ../../lib/city.sql
 CALL test_city.found(999131);
 \ir ../../lib/year.sql
@@ -38,8 +38,22 @@ SELECT recorded('organiser', 'leaders 2026', VARIADIC ARRAY(SELECT value('leader
 SELECT is(verdict(year_act('organiser', 'appraisal_freeze', 'leaders 2026')), 'teams-first', 'not before the teams are published');
 SELECT is(pg_temp.run('teams 2026', 'appraisal_publish'), '{ok}', 'which they are now');
 SELECT is(pg_temp.run('leaders 2026', 'appraisal_freeze', 'appraisal_calculate'), '{ok,ok}', 'then it is frozen');
-SELECT is((result('leaders 2026', l)).inputs #>> '{attributes,team_grade}', g, l || ' has the grade of the team') FROM (VALUES ('head', 'excellent'), ('tax-head', 'good')) AS v (l, g);
+SELECT is((year_result('leaders 2026', l)).inputs #>> '{attributes,team_grade}', g, l || ' has the grade of the team') FROM (VALUES ('head', 'excellent'), ('tax-head', 'good')) AS v (l, g);
 SELECT is(outcome('leaders 2026', l), o, l) FROM (VALUES ('head', 'graded 91 3 excellent'), ('decider', 'graded 85 4 good'), ('tax-head', 'graded 99 1 good'), ('tax-acceptor', 'graded 98 2 good')) AS v (l, o);
+
+-- whoever has no team, and what is missing
+SELECT planned('leaders without', 'leaders');
+SELECT is(pg_temp.ready('leaders without', '{head}', NULL), '{ok,ok}', 'leaders without an appraisal of their teams');
+SELECT is(faults(year_act('organiser', 'appraisal_collect', 'leaders without')), '{"/teams missing-field"}', 'whose quota would have no grade to go by');
+SELECT drafted('pools', '{"format": "egov-scheme-1", "code": "pools", "name": "x", "class": "person", "root": {"id": "work", "kind": "input"}, "grades": [{"code": "excellent", "from": 80}, {"code": "good"}], "quotas": [{"grade": "excellent", "pool": "level", "share": "0.2"}]}');
+SELECT scheme_act('organiser-2', 'scheme_publish', 'pools');
+SELECT planned('pools 2026', 'pools');
+SELECT pg_temp.ready('pools 2026', '{head}', NULL);
+SELECT is(faults(year_act('organiser', 'appraisal_collect', 'pools 2026')), '{"/attributes/level missing-field"}', 'each has the attributes that the scheme refers to');
+SELECT planned('fire 2026', 'leaders', jsonb_build_object('teams', known('teams 2026')));
+UPDATE egov.person SET department = id('fire') WHERE tenant = 999131 AND id = id('person fire-reviewer');
+SELECT pg_temp.ready('fire 2026', '{fire-reviewer}', NULL), pg_temp.run('fire 2026', 'appraisal_collect', 'appraisal_freeze');
+SELECT is((year_result('fire 2026', 'fire-reviewer')).inputs #>> '{attributes,team_grade}', 'none', 'a department without a team has no grade');
 
 -- ballots: the tallies give what the ballots themselves give
 SELECT drafted('votes', '{"format": "egov-scheme-1", "code": "votes", "name": "测评", "class": "person", "groups": {"a": 1, "b": "1/2"}, "levels": {"abc": {"A": 100, "B": 80, "C": 60}},
@@ -54,7 +68,7 @@ SELECT planned('votes 2026', 'votes');
 SELECT is(pg_temp.ready('votes 2026', '{head,decider}', NULL), '{ok,ok}', 'two who are voted on');
 SELECT pg_temp.run('votes 2026', 'appraisal_collect');
 INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, issue_until, cast_from, closes_at, public_key)
-SELECT 999131, id('paper ' || g), known('votes 2026'), g, g, now(), now(), now(), now() + interval '1 day', sha256('k') FROM unnest('{a,b}'::text[]) AS u (g);
+SELECT 999131, id('paper ' || g), known('votes 2026'), g, g, now() - interval '2 days', now() - interval '1 day', now() - interval '1 day', now() + interval '1 day', sha256('k') FROM unnest('{a,b}'::text[]) AS u (g);
 INSERT INTO egov.ballot_paper_subject SELECT 999131, id('paper ' || g), subject('votes 2026', l) FROM unnest('{a,b}'::text[]) AS u (g), unnest('{head,decider}'::text[]) AS w (l);
 SELECT add_account('voter-' || n, 'intranet') FROM generate_series(1, 9) AS n;
 INSERT INTO egov.ballot_voter SELECT 999131, id('paper ' || g), id('voter-' || n) FROM unnest('{a,b}'::text[]) AS u (g), generate_series(1, 9) AS n;
@@ -73,9 +87,9 @@ SELECT is((SELECT jsonb_object_agg(r.subject, r.score::text) FROM egov.result AS
         'ballots', (SELECT jsonb_agg(jsonb_build_object('group', b.g, 'marks', b.marks)) FROM (SELECT s.g, s.n, jsonb_object_agg(subject('votes 2026', s.l), s.marks) AS marks
             FROM (SELECT g, n, l, jsonb_object_agg(i, coalesce(to_jsonb(level), to_jsonb(value))) AS marks FROM cast_mark GROUP BY g, n, l) AS s GROUP BY s.g, s.n) AS b))) AS c, jsonb_array_elements(c -> 'subjects') AS x),
     'the same scores as of the ballots themselves');
-SELECT is((SELECT jsonb_agg(DISTINCT n ->> 'id') FROM egov.assess_explain(999131, (result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.groups[*].withheld == true)') AS n), NULL, 'groups of five marks are shown');
-UPDATE egov.result SET inputs = jsonb_set(inputs, '{tallies,marks,a}', '{"valid": 6, "abstained": 2, "marks": 2, "sum": "100"}') WHERE tenant = 999131 AND id = (result('votes 2026', 'head')).id;
-SELECT is((SELECT n -> 'groups' FROM egov.assess_explain(999131, (result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "marks")') AS n),
+SELECT is((SELECT jsonb_agg(DISTINCT n ->> 'id') FROM egov.assess_explain(999131, (year_result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.groups[*].withheld == true)') AS n), NULL, 'groups of five marks are shown');
+UPDATE egov.result SET inputs = jsonb_set(inputs, '{tallies,marks,a}', '{"valid": 6, "abstained": 2, "marks": 2, "sum": "100", "electorate": 9}') WHERE tenant = 999131 AND id = (year_result('votes 2026', 'head')).id;
+SELECT is((SELECT n -> 'groups' FROM egov.assess_explain(999131, (year_result('votes 2026', 'head')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "marks")') AS n),
     '[{"group": "a", "weight": "1", "withheld": true, "electorate": 9}, {"group": "b", "weight": "0.5", "withheld": true, "electorate": 9}]', 'of fewer than five none of the node is');
 SELECT is(egov.assess_replay(999131, known('votes 2026')) ->> 'inputs_same', 'false', 'and what was changed shows');
 SELECT is(egov.assess_replay(999131, known('leaders 2026')) ->> 'same', 'true', 'what was not replays');

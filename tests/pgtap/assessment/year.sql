@@ -113,8 +113,8 @@ CALL at('2026-12-20 09:00+08');
 SELECT is(verdict(year_act('organiser', 'appraisal_calculate', 'people')), 'conflict', 'nothing is calculated before it is frozen');
 SELECT is(brief(year_act('organiser', 'appraisal_freeze', 'people')), 'ok, frozen, version 4', 'on the last day it is');
 SELECT is(verdict(recorded('organiser', 'people', value('people', 'head', 'work', '{"number": "80"}'))), 'conflict', 'no input after that');
-SELECT is((result('people', 'acceptor')).inputs, '{"values": {"work": 70, "honour": {"award": 1}, "routine": "average"}, "tallies": {}, "attributes": {"department": "lead", "department_kind": "government"}}', 'recorded, routine, supervision together');
-SELECT is((result('people', 'decider')).inputs -> 'values', '{"late": 3, "work": 78.5, "routine": "good"}', 'a late case of the official who had the step');
+SELECT is((year_result('people', 'acceptor')).inputs, '{"values": {"work": 70, "honour": {"award": 1}, "routine": "average"}, "tallies": {}, "attributes": {"department": "lead", "department_kind": "government"}}', 'recorded, routine, supervision together');
+SELECT is((year_result('people', 'decider')).inputs -> 'values', '{"late": 3, "work": 78.5, "routine": "good"}', 'a late case of the official who had the step');
 SELECT is((SELECT string_agg(source, ' ' ORDER BY indicator) FROM egov.appraisal_value WHERE tenant = 999130 AND subject = subject('people', 'acceptor')), 'supervision routine record', 'each value says where it comes from');
 SELECT is(egov.assess_replay(999130, known('people')), NULL, 'nothing to replay yet');
 
@@ -162,17 +162,17 @@ SELECT is(brief(year_act('organiser', 'appraisal_close', 'people')), 'ok, closed
 SELECT is(verdict(year_act('organiser', 'appraisal_calculate', 'people')), 'conflict', 'what is closed stays');
 
 -- explanation
-SELECT is(e -> 'score', '"89.5"', 'the score is explained') FROM egov.assess_explain(999130, (result('people', 'decider')).id) AS e;
-SELECT is(n - 'id' - 'kind', '{"from": "10", "value": "7", "capped": false, "points": "3"}', 'a deduction by its points') FROM egov.assess_explain(999130, (result('people', 'decider')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "late")') AS n;
-SELECT is(jsonb_build_array(n -> 'rank', n -> 'of', n -> 'value'), '["2", 10, "4"]', 'a rank among those who were there, though one is calculated') FROM egov.assess_explain(999130, (result('people', 'decider')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "standing")') AS n;
-SELECT is(e #> '{facts,0}', '{"law": "考核办法", "kind": "late_case", "points": "3", "article": null, "indicator": "late", "occurred_on": "2026-03-31"}', 'the fact that counted, with its legal basis') FROM egov.assess_explain(999130, (result('people', 'decider')).id) AS e;
-SELECT is(e #> '{quotas,0}', '{"base": 10, "pool": "", "tied": 2, "exact": "2", "grade": "excellent", "share": "0.2", "taken": 2, "chosen": 1, "places": 2, "approved": null}', 'the arithmetic of the quota, nobody else by name') FROM egov.assess_explain(999130, (result('people', 'decider')).id) AS e;
+SELECT is(e -> 'score', '"89.5"', 'the score is explained') FROM egov.assess_explain(999130, (year_result('people', 'decider')).id) AS e;
+SELECT is(n - 'id' - 'kind', '{"from": "10", "value": "7", "capped": false, "points": "3"}', 'a deduction by its points') FROM egov.assess_explain(999130, (year_result('people', 'decider')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "late")') AS n;
+SELECT is(jsonb_build_array(n -> 'rank', n -> 'of', n -> 'value'), '["2", 10, "4"]', 'a rank among those who were there, though one is calculated') FROM egov.assess_explain(999130, (year_result('people', 'decider')).id) AS e, jsonb_path_query(e, '$.nodes[*] ? (@.id == "standing")') AS n;
+SELECT is(e #> '{facts,0}', '{"law": "考核办法", "kind": "late_case", "points": "3", "article": null, "indicator": "late", "occurred_on": "2026-03-31"}', 'the fact that counted, with its legal basis') FROM egov.assess_explain(999130, (year_result('people', 'decider')).id) AS e;
+SELECT is(e #> '{quotas,0}', '{"base": 10, "pool": "", "tied": 2, "exact": "2", "grade": "excellent", "share": "0.2", "taken": 2, "chosen": 1, "places": 2, "approved": null}', 'the arithmetic of the quota, nobody else by name') FROM egov.assess_explain(999130, (year_result('people', 'decider')).id) AS e;
 SELECT is(egov.assess_explain(999130, id('none')), NULL, 'no result, no explanation');
 
 -- a changed row shows
-UPDATE egov.result SET score = score + 1 WHERE tenant = 999130 AND id = (result('people', 'head')).id;
+UPDATE egov.result SET score = score + 1 WHERE tenant = 999130 AND id = (year_result('people', 'head')).id;
 SELECT is(egov.assess_replay(999130, known('people')) - 'inputs_digest' - 'results_digest', '{"same": false, "rows_same": false, "inputs_same": true, "results_same": true}', 'a score changed in its row shows');
-UPDATE egov.result SET score = score - 1, inputs = jsonb_set(inputs, '{values,work}', '41') WHERE tenant = 999130 AND id = (result('people', 'head')).id;
+UPDATE egov.result SET score = score - 1, inputs = jsonb_set(inputs, '{values,work}', '41') WHERE tenant = 999130 AND id = (year_result('people', 'head')).id;
 SELECT is(egov.assess_replay(999130, known('people')) - 'inputs_digest' - 'results_digest', '{"same": false, "rows_same": false, "inputs_same": false, "results_same": false}', 'an input changed after the freeze shows');
 SELECT is(events(known('people'), 'created', 'add_subjects', 'name_committee', 'collect', 'freeze', 'calculate', 'lay_before', 'choose', 'publish', 'close'), 11::bigint, 'each act is in the ledger');
 

@@ -119,7 +119,7 @@ SELECT is_empty(
 SELECT is_empty(
     $$SELECT s.login, s.role FROM sample AS s
         JOIN egov.account AS a ON a.tenant = 1 AND a.login = s.login
-       WHERE s.role <> 'citizen'
+       WHERE s.role NOT IN ('citizen', '')
          AND NOT EXISTS (SELECT FROM egov.role_holding AS h
                            LEFT JOIN egov.department AS d ON d.tenant = 1 AND d.id = h.department
                           WHERE h.tenant = 1 AND h.account = a.id AND h.role = s.role

@@ -97,9 +97,9 @@ VALUES (999001, '00000000-0000-7000-8000-0000000000b2', 'yearly', 1, '年度考�
         '00000000-0000-7000-8000-0000000000c1', '2024-01-01', '00000000-0000-7000-8000-0000000000c4', '2024-01-02', '\x00');
 INSERT INTO egov.appraisal
     (tenant, id, year, name, scheme, state, collect_from, collect_through, frozen_at, calculated_at, published_at,
-     publication_through, closed_at, electorate, inputs_digest, results_digest, created_by, created_at)
+     publication_through, closed_at, inputs_digest, results_digest, created_by, created_at)
 VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 2025, '公务员年度考核', '00000000-0000-7000-8000-0000000000b2', 'closed',
-        '2025-01-01', '2025-12-31', '2026-01-05', '2026-01-06', '2026-01-07', '2026-01-14', '2026-01-20', '{}', '\x00',
+        '2025-01-01', '2025-12-31', '2026-01-05', '2026-01-06', '2026-01-07', '2026-01-14', '2026-01-20', '\x00',
         '\x00', '00000000-0000-7000-8000-0000000000c4', '2025-01-01');
 INSERT INTO egov.appraisal_subject (tenant, id, appraisal, department, person)
 VALUES (999001, '00000000-0000-7000-8000-0000000000b4', '00000000-0000-7000-8000-0000000000b3', '00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-0000000000a7');
