@@ -106,7 +106,8 @@ IF_MATCH = {
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'}}
 ACTED_ON = {"paper": "ballot paper", "case": "case", "step": "step of the case (the task)", "item": "item", "rating": "rating",
             "task": "supervision task", "objection": "objection", "resource": "entry of the catalogue",
-            "result_objection": "objection to a result", "consequence": "consequence",
+            "result_objection": "objection to a result", "consequence": "consequence", "scheme": "scheme", "appraisal": "appraisal",
+            "routine_record": "routine record", "supervision_fact": "fact of supervision",
             "request": "sharing request", "grant": "grant", "group": "cases of the group together"}
 
 PROBLEM = {

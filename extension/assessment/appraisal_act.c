@@ -23,16 +23,49 @@ static void move(EgovCall *call, const EgovAppraisal *appraisal, const char *sta
 static bool nothing_open(EgovCall *call, const EgovAppraisal *appraisal, int column,
 						 const char *pointer, const char *code);
 
-#define ACT(verb, who, text)                                                                       \
-	static const EgovFunction egov_function_appraisal_##verb = {                                   \
-		"appraisal_" #verb, appraisal_##verb,	  EGOV_CHANGE | EGOV_VERSIONED,	   who,            \
-		EGOV_IN_INTRANET,	.path = egov_path_id, .answer = egov_appraisal_fields, .about = text,  \
-	}
+static const EgovFunction egov_function_appraisal_collect = {
+	"appraisal_collect",
+	appraisal_collect,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_RUNS,
+	EGOV_IN_INTRANET,
+	.path = egov_path_id,
+	.answer = egov_appraisal_fields,
+	.about = "Open the collection of inputs and ballots",
+};
 
-ACT(collect, EGOV_ROLE_RUNS, "Open the collection of inputs and ballots");
-ACT(review, EGOV_ROLE_RUNS, "Lay the results before the committee");
-ACT(publish, EGOV_ROLE_COMMITTEE, "Publish the results, by a member of the committee");
-ACT(close, EGOV_ROLE_RUNS, "Close an appraisal when its publication is over");
+static const EgovFunction egov_function_appraisal_review = {
+	"appraisal_review",
+	appraisal_review,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_RUNS,
+	EGOV_IN_INTRANET,
+	.path = egov_path_id,
+	.answer = egov_appraisal_fields,
+	.about = "Lay the results before the committee",
+};
+
+static const EgovFunction egov_function_appraisal_publish = {
+	"appraisal_publish",
+	appraisal_publish,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_COMMITTEE,
+	EGOV_IN_INTRANET,
+	.path = egov_path_id,
+	.answer = egov_appraisal_fields,
+	.about = "Publish the results, by a member of the committee",
+};
+
+static const EgovFunction egov_function_appraisal_close = {
+	"appraisal_close",
+	appraisal_close,
+	EGOV_CHANGE | EGOV_VERSIONED,
+	EGOV_ROLE_RUNS,
+	EGOV_IN_INTRANET,
+	.path = egov_path_id,
+	.answer = egov_appraisal_fields,
+	.about = "Close an appraisal when its publication is over",
+};
 
 EGOV_API(appraisal_collect)
 EGOV_API(appraisal_review)

@@ -165,20 +165,23 @@ const EgovFunction *const egov_ballot_functions[] = {
 };
 
 /*
- * POST /v1/ballots. Locks the paper against its closing, so that a ballot is in before it or refused
- * after it. A repetition is answered whenever it comes.
+ * POST /v1/ballots. The token is checked before anything is read. Then the paper is locked against its
+ * closing, so that a ballot is in before it or refused after it. A repetition is answered whenever it
+ * comes.
  */
 static void
 ballot_cast(EgovCall *call)
 {
 	Cast cast = {egov_field_uuid(call->body, "paper"), egov_json_list(call->body, "ballot")};
-	EgovRows paper = egov_query(&egov_ballot_set, CAST_PAPER, call->tenant, cast.paper);
+	EgovRows paper;
 	EgovBallotForm form;
 
+	if (!cast_open(call, &cast))
+		return;
+	paper = egov_query(&egov_ballot_set, CAST_PAPER, call->tenant, cast.paper);
 	if (paper.count == 0)
 		egov_call_refuse(call, EGOV_BAD_TOKEN);
-	if (egov_call_failed(call) || !cast_open(call, &cast) || cast_before(call, &cast) ||
-		!cast_in_time(call, paper))
+	if (egov_call_failed(call) || cast_before(call, &cast) || !cast_in_time(call, paper))
 		return;
 	form = egov_ballot_form(call->tenant, cast.paper);
 	egov_ballot_check(call, &form, cast.marks);

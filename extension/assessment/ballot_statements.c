@@ -183,9 +183,9 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"FROM egov.ballot_paper p WHERE p.tenant = $1 AND p.id = $2"},
 	/* $3: those that are mixed already as well */
 	[MARKS_MIX] = {"iub",
-		"WITH gone AS (DELETE FROM egov.ballot_mark m USING egov.ballot b WHERE m.tenant = $1 "
-		"AND m.paper = $2 AND b.tenant = $1 AND b.id = m.ballot AND ($3 OR NOT b.mixed) "
-		"RETURNING m.*) INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, "
+		"WITH gone AS (DELETE FROM egov.ballot_mark m WHERE m.tenant = $1 AND m.paper = $2 "
+		"AND ($3 OR m.ballot IN (SELECT b.id FROM egov.ballot b WHERE b.tenant = $1 "
+		"AND b.paper = $2 AND NOT b.mixed)) RETURNING m.*) INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, "
 		"value, level, items) SELECT tenant, paper, ballot, subject, indicator, value, level, items "
 		"FROM gone ORDER BY gen_random_uuid()"},
 	[BALLOTS_MIX] = {"iub",
