@@ -9,7 +9,7 @@
 #include "assessment/assessment_statements.h"
 #include "core/compat.h"
 
-#define VALUES_MAX 2000
+#define VALUES_MAX 900 /* more in several calls: the front takes lists of a thousand */
 #define NUMBER_MAX 40
 
 static void value_put(EgovCall *call);
@@ -138,13 +138,15 @@ value_list(EgovCall *call)
 										  call->language));
 }
 
-/* A value has one form at most. */
+/* A value has one form at most; said when each member is right by itself. */
 static void
 body_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 {
 	static const char *const forms[] = {"number", "level", "flag", "counts"};
 	JsonbContainer *values = egov_json_list(body, "values");
 
+	if (errors->count > 0)
+		return;
 	for (int i = 0; values != NULL && i < JsonContainerSize(values); i++)
 	{
 		JsonbValue *value = getIthJsonbValueFromContainer(values, i);
