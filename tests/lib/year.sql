@@ -60,24 +60,34 @@ LANGUAGE sql AS $$ SELECT test_city.call('appraisal_value_put', test_city.contex
 CREATE FUNCTION test_city.value(name text, login text, indicator text, value jsonb) RETURNS jsonb
 LANGUAGE sql AS $$ SELECT jsonb_build_object('subject', test_city.subject($1, $2), 'indicator', $3) || $4 $$;
 
+-- What a fixture rests on: an answer that is no refusal.
+CREATE FUNCTION test_city.must(answer jsonb) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF answer ? 'problem' THEN
+        RAISE EXCEPTION 'the fixture is refused: %', answer;
+    END IF;
+END
+$$;
+
 -- An appraisal of its own with three officials, two of whom are tied for one place, as far as a state;
 -- known as 'tie', its subjects as decider, reviewer and acceptor.
 CREATE PROCEDURE test_city.tie(until text)
 LANGUAGE plpgsql AS $$
 DECLARE
-    today text := (now() AT TIME ZONE 'Asia/Shanghai')::date::text;
+    today text := to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD');
     act text;
 BEGIN
-    PERFORM test_city.drafted('tie scheme', test_city.yearly(jsonb_build_object('code', gen_random_uuid(), 'quotas', '[{"grade": "excellent", "share": "0.4"}]'::jsonb,
-        'grades', '[{"code": "excellent", "from": 80}, {"code": "basic"}]'::jsonb)));
-    PERFORM test_city.scheme_act('organiser-2', 'scheme_publish', 'tie scheme');
-    PERFORM test_city.planned('tie', 'tie scheme', jsonb_build_object('name', gen_random_uuid(), 'collect_from', today, 'collect_through', today));
-    PERFORM test_city.year_act('organiser', 'appraisal_subject_add', 'tie', jsonb_build_object('people', (SELECT jsonb_agg(test_city.id('person ' || l)) FROM unnest('{decider,reviewer,acceptor}'::text[]) AS u (l))));
-    PERFORM test_city.year_act('organiser', 'committee_put', 'tie', jsonb_build_object('people', jsonb_build_array(test_city.id('person member'), test_city.id('person member-2'))));
-    PERFORM test_city.year_act('organiser', 'appraisal_collect', 'tie');
-    PERFORM test_city.recorded('organiser', 'tie', test_city.value('tie', 'decider', 'work', '{"number": "80"}'), test_city.value('tie', 'reviewer', 'work', '{"number": "80"}'), test_city.value('tie', 'acceptor', 'work', '{"number": "50"}'));
+    PERFORM test_city.must(test_city.drafted('tie scheme', test_city.yearly(jsonb_build_object('code', gen_random_uuid(), 'quotas', '[{"grade": "excellent", "share": "0.4"}]'::jsonb,
+        'grades', '[{"code": "excellent", "from": 80}, {"code": "basic"}]'::jsonb))));
+    PERFORM test_city.must(test_city.scheme_act('organiser-2', 'scheme_publish', 'tie scheme'));
+    PERFORM test_city.must(test_city.planned('tie', 'tie scheme', jsonb_build_object('name', gen_random_uuid(), 'collect_from', today, 'collect_through', today)));
+    PERFORM test_city.must(test_city.year_act('organiser', 'appraisal_subject_add', 'tie', jsonb_build_object('people', (SELECT jsonb_agg(test_city.id('person ' || l)) FROM unnest('{decider,reviewer,acceptor}'::text[]) AS u (l)))));
+    PERFORM test_city.must(test_city.year_act('organiser', 'committee_put', 'tie', jsonb_build_object('people', jsonb_build_array(test_city.id('person member'), test_city.id('person member-2')))));
+    PERFORM test_city.must(test_city.year_act('organiser', 'appraisal_collect', 'tie'));
+    PERFORM test_city.must(test_city.recorded('organiser', 'tie', test_city.value('tie', 'decider', 'work', '{"number": "80"}'), test_city.value('tie', 'reviewer', 'work', '{"number": "80"}'), test_city.value('tie', 'acceptor', 'work', '{"number": "50"}')));
     FOREACH act IN ARRAY CASE until WHEN 'collect' THEN '{}' WHEN 'review' THEN '{appraisal_freeze,appraisal_calculate,appraisal_review}'::text[] END LOOP
-        PERFORM test_city.year_act('organiser', act, 'tie');
+        PERFORM test_city.must(test_city.year_act('organiser', act, 'tie'));
     END LOOP;
 END
 $$;

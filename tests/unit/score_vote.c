@@ -82,6 +82,11 @@ ballots(void)
 	tap_ok(world_run(&world), "without it");
 	egov_score_explain(&world.run, plain, 0, &detail);
 	tap_is(detail.listed, EGOV_SCORE_NONE, "not known of all groups");
+	for (int group = 0; group < 2; group++)
+		egov_score_tally(&world.in, world.nodes[quorum].ballot_index, 0, group)->listed = 7;
+	tap_ok(world_run(&world), "calculated with the lists of the subject");
+	egov_score_explain(&world.run, quorum, 0, &detail);
+	tap_is(detail.listed, 14, "a tally tells the voters of its subject");
 	end();
 }
 
