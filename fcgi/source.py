@@ -7,8 +7,8 @@ import os
 import re
 
 MODULES = ("core", "org", "approval", "sharing", "assessment")
-CALL_OF_ERROR = re.compile(r"\b(egov_call_error|egov_errors_add|egov_errors_add_param|egov_problem_field)\(")
-CODE_ARGUMENT = {"egov_call_error": 2}
+CALL_OF_ERROR = re.compile(r"\b(egov_call_error|egov_errors_add|egov_errors_add_param|egov_problem_field|nothing_open)\(")
+CODE_ARGUMENT = {"egov_call_error": 2, "nothing_open": 4}
 LITERAL = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')
 
 
@@ -99,7 +99,8 @@ class Source:
             for call in CALL_OF_ERROR.finditer(text):
                 wanted = CODE_ARGUMENT.get(call.group(1), 3)
                 codes |= set(LITERAL.findall(arguments(text, call.end())[wanted]))
-            codes |= set(re.findall(r"SELECT '/[^\",]*, '([a-z]+(?:-[a-z]+)*)'", text))
+            codes |= set(re.findall(r"SELECT '/?[a-z][^\",]*(?:, [^\",]*)?, '([a-z]+(?:-[a-z]+)*)'", text))
+            codes |= set(re.findall(r"\bELSE '([a-z]+(?:-[a-z]+)+)' END", text))
         text = self.texts["extension/core/field.c"] + self.texts["extension/core/character.c"]
         for line in re.findall(r"\b(?:return\b|code =)[^;]*;", text):
             codes |= set(LITERAL.findall(line))

@@ -52,6 +52,11 @@
 	"(SELECT s.content, s.class FROM egov.appraisal a JOIN egov.scheme s ON s.tenant = $1 " \
 	"AND s.id = a.scheme WHERE a.tenant = $1 AND a.id = " appraisal ")"
 
+/* The place of a grade in the scheme s, the best first. */
+#define GRADE_PLACE(grade) \
+	"(SELECT g.place FROM jsonb_array_elements(s.content -> 'grades') WITH ORDINALITY " \
+	"AS g (item, place) WHERE g.item ->> 'code' = " grade ")"
+
 /* First and last day of the year of an appraisal. */
 #define YEAR_DAYS(year) "make_date(" year ", 1, 1) AND make_date(" year ", 12, 31)"
 
@@ -459,11 +464,17 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 	[QUOTA_LIST] = {"iu",
 		"SELECT q.grade, q.pool, q.base, q.share, q.exact, q.places, q.taken, q.tied, q.chosen "
 		"FROM egov.quota_use q WHERE q.tenant = $1 AND q.appraisal = $2 ORDER BY q.place, q.pool"},
+	/* whom a choice above leaves without a place competes below, so that the one above goes first */
 	[CHOICE_FAULTS] = {"iutUu",
-		"WITH quota AS MATERIALIZED (SELECT q.tied, q.places - q.taken AS places "
+		"WITH quota AS MATERIALIZED (SELECT q.place, q.tied, q.places - q.taken AS places "
 		"FROM egov.quota_use q WHERE q.tenant = $1 AND q.appraisal = $2 AND q.grade = $3 "
 		"AND q.tied @> ARRAY[$4[1]] AND q.chosen = '{}' LIMIT 1) "
-		"SELECT '/subjects/' || (u.place - 1), CASE WHEN s.person = $5 THEN 'own' ELSE 'not-tied' END "
+		"SELECT '/grade', 'tie-open' FROM quota q CROSS JOIN " SCHEME_OF("$2") " AS s "
+		"WHERE EXISTS (SELECT FROM egov.quota_use o WHERE o.tenant = $1 AND o.appraisal = $2 "
+		"AND o.tied <> '{}' AND o.chosen = '{}' AND (" GRADE_PLACE("o.grade") " < "
+		GRADE_PLACE("$3") " OR o.grade = $3 AND o.place < q.place AND (SELECT count(*) > 1 "
+		"FROM jsonb_path_query(s.content, 'lax $.quotas[*]') AS x (e) WHERE e ->> 'grade' = $3))) "
+		"UNION ALL SELECT '/subjects/' || (u.place - 1), CASE WHEN s.person = $5 THEN 'own' ELSE 'not-tied' END "
 		"FROM unnest($4) WITH ORDINALITY AS u (id, place) LEFT JOIN egov.appraisal_subject s "
 		"ON s.tenant = $1 AND s.id = u.id WHERE s.person = $5 OR NOT EXISTS (SELECT FROM quota q "
 		"WHERE u.id = ANY (q.tied)) UNION ALL SELECT '/subjects', 'too-many' FROM quota q "
@@ -471,21 +482,26 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 	[CHOICE_ADD] = {"iutUtuz",
 		"INSERT INTO egov.quota_choice (tenant, appraisal, grade, subject, reason, chosen_by, "
 		"chosen_at) SELECT DISTINCT $1, $2, $3, u.id, $5, $6, $7 FROM unnest($4) AS u (id)"},
+	/* each quota that may be raised with the share that it has in the pool */
 	[APPROVAL_FAULTS] = {"iuttn",
 		"WITH scheme AS MATERIALIZED " SCHEME_OF("$2") ", quota AS MATERIALIZED ("
-		"SELECT egov.scheme_number(q -> 'raised') AS raised, egov.scheme_number(q -> 'share') "
-		"AS share FROM scheme s, jsonb_path_query(s.content, 'lax $.quotas[*]') AS x (q) "
-		"WHERE q ->> 'grade' = $3 AND q ? 'raised') "
+		"SELECT egov.scheme_number(q -> 'raised') AS raised, q -> 'share' AS share, "
+		"q ->> 'pool' AS pool FROM scheme s, jsonb_path_query(s.content, 'lax $.quotas[*]') AS x (q) "
+		"WHERE q ->> 'grade' = $3 AND q ? 'raised'), pool AS MATERIALIZED (SELECT q.raised, "
+		"egov.scheme_number(CASE jsonb_typeof(q.share) WHEN 'object' THEN coalesce(q.share "
+		"-> 'shares' -> (u.attributes ->> (q.share ->> 'by')), q.share -> 'otherwise') "
+		"ELSE q.share END) AS share FROM quota q CROSS JOIN LATERAL (SELECT o.attributes "
+		"FROM egov.appraisal_subject o WHERE o.tenant = $1 AND o.appraisal = $2 "
+		"AND CASE WHEN q.pool IS NULL THEN $4 = '' ELSE o.attributes ->> q.pool = $4 END LIMIT 1) u) "
 		"SELECT '/grade', 'not-raised' WHERE NOT EXISTS (SELECT FROM quota) UNION ALL "
-		"SELECT '/share', 'out-of-range' WHERE EXISTS (SELECT FROM quota q WHERE $5 > q.raised "
-		"OR $5 <= q.share) UNION ALL SELECT '/pool', 'not-found' WHERE NOT EXISTS ("
-		"SELECT FROM egov.quota_use u WHERE u.tenant = $1 AND u.appraisal = $2 AND u.grade = $3 "
-		"AND u.pool = $4)"},
+		"SELECT '/share', 'out-of-range' WHERE EXISTS (SELECT FROM pool p WHERE $5 > p.raised "
+		"OR $5 <= p.share) UNION ALL SELECT '/pool', 'not-found' "
+		"WHERE NOT EXISTS (SELECT FROM pool)"},
 	[APPROVAL_ADD] = {"iuttntuz",
 		"INSERT INTO egov.quota_approval (tenant, appraisal, grade, pool, share, reason, approved_by, "
 		"approved_at) SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE NOT EXISTS ("
-		"SELECT FROM egov.quota_choice c WHERE c.tenant = $1 AND c.appraisal = $2 "
-		"AND c.grade = $3) ON CONFLICT DO NOTHING RETURNING grade"},
+		"SELECT FROM egov.quota_choice c CROSS JOIN " SCHEME_OF("$2") " AS s WHERE c.tenant = $1 "
+		"AND c.appraisal = $2 AND " GRADE_PLACE("c.grade") " >= " GRADE_PLACE("$3") ") ON CONFLICT DO NOTHING RETURNING grade"},
 };
 
 /* clang-format on */

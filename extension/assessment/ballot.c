@@ -96,7 +96,7 @@ static const EgovField public_fields[] = {
 	{"tokens", EGOV_INT, EGOV_NULLABLE, .about = "tokens issued, likewise"},
 	{"ballots", EGOV_INT, EGOV_NULLABLE,
 	 .about = "ballots cast, likewise; never more than tokens, and as many as receipts"},
-	{"receipts", EGOV_TEXTS, EGOV_REQUIRED, .about = "all receipts in order, after the close"},
+	{"receipts", EGOV_TEXTS, EGOV_REQUIRED, .about = "all receipts in order, likewise"},
 	{NULL},
 };
 

@@ -15,6 +15,8 @@
 #include "core/json.h"
 
 #define BALLOT_POINTER "/body/ballot"
+#define MARK_MAX                                                                                   \
+	40 /* characters of a number: what the tally adds up has to stay one that is read */
 
 /* Columns of CAST_NODES. */
 enum
@@ -25,7 +27,9 @@ enum
 	NODE_MIN,
 	NODE_MAX,
 	NODE_ITEMS,
-	NODE_VALID
+	NODE_VALID,
+	NODE_POINTS,
+	NODE_STEP
 };
 
 static bool subject_known(const EgovBallotForm *form, const pg_uuid_t *subject);
@@ -44,10 +48,11 @@ static bool mark_read(const EgovBallotForm *form, int node, const JsonbValue *va
 					  EgovBallotMark *mark);
 static bool items_mean(Jsonb *items, Jsonb *levels, JsonbContainer *marks, Datum *mean);
 static Datum plain_value(Jsonb *levels, const JsonbValue *mark);
-static const char *void_rule(Jsonb *valid, const EgovBallotMark *marks, int count);
+static Datum score_of(EgovRows nodes, const EgovBallotMark *mark);
+static const char *void_rule(Jsonb *valid, const Datum *scores, int count);
 static bool bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool above,
-						 const EgovBallotMark *marks, int count);
-static bool all_equal(const EgovBallotMark *marks, int count);
+						 const Datum *scores, int count);
+static bool all_equal(const Datum *scores, int count);
 static Datum scheme_number(JsonbContainer *object, const char *name, int64 absent);
 static Datum number_of(const JsonbValue *value);
 static int compare(Datum a, Datum b);
@@ -112,21 +117,20 @@ egov_ballot_indicator(const EgovBallotForm *form, const EgovBallotMark *mark)
 Jsonb *
 egov_ballot_void(const EgovBallotForm *form, const EgovBallotMark *marks, int count)
 {
+	Datum *scores = palloc(Max(1, count) * sizeof(Datum));
 	EgovJson json = NULL;
 	bool some = false;
-	int first = 0;
+	int next = 0;
 
 	egov_json_object(&json);
 	for (int node = 0; node < form->nodes.count; node++)
 	{
-		int next = first;
+		int given = 0;
 		const char *rule;
 
 		while (next < count && marks[next].node == node)
-			next++;
-		rule =
-			void_rule(egov_row_jsonb(form->nodes, node, NODE_VALID), marks + first, next - first);
-		first = next;
+			scores[given++] = score_of(form->nodes, &marks[next++]);
+		rule = void_rule(egov_row_jsonb(form->nodes, node, NODE_VALID), scores, given);
 		if (rule == NULL)
 			continue;
 		egov_json_text_member(&json, egov_row_word(form->nodes, node, NODE_ID), rule);
@@ -259,7 +263,7 @@ plain_defect(EgovRows nodes, int node, const JsonbValue *mark)
 	return number_defect(nodes, node, mark->val.numeric);
 }
 
-/* A number within the bounds; a rank is a whole number from 1 to the number of subjects. */
+/* What is wrong with a number: too long, outside of the bounds, or no whole number from 1 as a rank. */
 static const char *
 number_defect(EgovRows nodes, int node, Numeric number)
 {
@@ -267,6 +271,8 @@ number_defect(EgovRows nodes, int node, Numeric number)
 	bool null;
 	Datum bound = egov_row_typed(nodes, node, NODE_MIN, NUMERICOID, &null);
 
+	if (strlen(DatumGetCString(DirectFunctionCall1(numeric_out, value))) > MARK_MAX)
+		return "number-too-long";
 	if (!null && compare(value, bound) < 0)
 		return "out-of-range";
 	bound = egov_row_typed(nodes, node, NODE_MAX, NUMERICOID, &null);
@@ -350,20 +356,36 @@ plain_value(Jsonb *levels, const JsonbValue *mark)
 	return scheme_number(&levels->root, egov_json_string(mark), 0);
 }
 
+/* The score of a mark: points less a step for each rank behind the first, or its value. */
+static Datum
+score_of(EgovRows nodes, const EgovBallotMark *mark)
+{
+	bool null;
+	Datum behind;
+
+	if (strcmp(egov_row_word(nodes, mark->node, NODE_KIND), "rank_ballots") != 0)
+		return mark->value;
+	behind = DirectFunctionCall2(numeric_sub, mark->value, NumericGetDatum(int64_to_numeric(1)));
+	return DirectFunctionCall2(
+		numeric_sub, egov_row_typed(nodes, mark->node, NODE_POINTS, NUMERICOID, &null),
+		DirectFunctionCall2(numeric_mul, behind,
+							egov_row_typed(nodes, mark->node, NODE_STEP, NUMERICOID, &null)));
+}
+
 /*
- * The rule of a node that the marks of a ballot break, NULL for a valid ballot. A ballot that abstains
- * from all subjects has marks too few for at_least.
+ * The rule of a node that the scores of a ballot break, NULL for a valid ballot. A ballot that abstains
+ * from all subjects has scores too few for at_least.
  */
 static const char *
-void_rule(Jsonb *valid, const EgovBallotMark *marks, int count)
+void_rule(Jsonb *valid, const Datum *scores, int count)
 {
 	if (valid == NULL)
 		return NULL;
-	if (bound_broken(&valid->root, "at_most", "from", true, marks, count))
+	if (bound_broken(&valid->root, "at_most", "from", true, scores, count))
 		return "at_most";
-	if (bound_broken(&valid->root, "at_least", "below", false, marks, count))
+	if (bound_broken(&valid->root, "at_least", "below", false, scores, count))
 		return "at_least";
-	if (egov_json_find_text(&valid->root, "all_equal") != NULL && all_equal(marks, count))
+	if (egov_json_find_text(&valid->root, "all_equal") != NULL && all_equal(scores, count))
 		return "all_equal";
 	return NULL;
 }
@@ -374,7 +396,7 @@ void_rule(Jsonb *valid, const EgovBallotMark *marks, int count)
  */
 static bool
 bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool above,
-			 const EgovBallotMark *marks, int count)
+			 const Datum *scores, int count)
 {
 	JsonbContainer *list = egov_json_list(valid, rule);
 
@@ -386,7 +408,7 @@ bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool ab
 		int found = 0;
 
 		for (int k = 0; k < count; k++)
-			found += (compare(marks[k].value, limit) >= 0) == above;
+			found += (compare(scores[k], limit) >= 0) == above;
 		if (above ? found > allowed : found < allowed)
 			return true;
 	}
@@ -395,11 +417,11 @@ bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool ab
 
 /* Whether two values or more are all the same. */
 static bool
-all_equal(const EgovBallotMark *marks, int count)
+all_equal(const Datum *scores, int count)
 {
 	for (int k = 1; k < count; k++)
 	{
-		if (compare(marks[k].value, marks[0].value) != 0)
+		if (compare(scores[k], scores[0]) != 0)
 			return false;
 	}
 	return count > 1;

@@ -41,7 +41,8 @@ static void appraisal_progress(EgovCall *call);
 static int64 ballot_job(EgovCall *call);
 static bool appraisal_open(EgovCall *call, const pg_uuid_t *appraisal, const char *group);
 static void windows_check(JsonbContainer *body, const char *pointer, EgovErrors *errors);
-static void lists_check(EgovCall *call, const pg_uuid_t *appraisal);
+static void lists_check(EgovCall *call, const pg_uuid_t *appraisal, const char *group,
+						const pg_uuid_t *paper);
 static void lists_add(EgovCall *call, const pg_uuid_t *paper);
 static Jsonb *body_list(EgovCall *call, const char *name);
 static bool paper_open(EgovCall *call, EgovRows *paper);
@@ -208,7 +209,7 @@ ballot_paper_create(EgovCall *call)
 
 	if (!appraisal_open(call, appraisal, group))
 		return;
-	lists_check(call, appraisal);
+	lists_check(call, appraisal, group, id);
 	if (egov_call_failed(call))
 		return;
 	egov_ballot_key(call->tenant, id, secret, public_key);
@@ -224,8 +225,8 @@ ballot_paper_create(EgovCall *call)
 }
 
 /*
- * PUT /v1/ballot-papers/{id}. Locks the paper, so that of two lists written at once the second is
- * checked against what the first left, and no token is issued meanwhile.
+ * PUT /v1/ballot-papers/{id}. Locks the appraisal, so that of two lists written at once the second is
+ * checked against what the first left, and then the paper, so that no token is issued meanwhile.
  */
 static void
 ballot_paper_write(EgovCall *call)
@@ -233,12 +234,14 @@ ballot_paper_write(EgovCall *call)
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 	EgovRows paper;
 
+	egov_query(&egov_ballot_set, PAPER_LISTS_LOCK, call->tenant, id);
 	if (!paper_open(call, &paper))
 		return;
 	if (egov_query(&egov_ballot_set, PAPER_USED, call->tenant, id).count > 0)
 		egov_call_refuse(call, EGOV_WRONG_STATE);
 	else
-		lists_check(call, egov_row_uuid(paper, 0, PAPER_APPRAISAL_ID));
+		lists_check(call, egov_row_uuid(paper, 0, PAPER_APPRAISAL_ID),
+					egov_row_word(paper, 0, PAPER_GROUP), id);
 	if (egov_call_failed(call))
 		return;
 	egov_query(&egov_ballot_set, PAPER_SUBJECTS_REMOVE, call->tenant, id);
@@ -349,15 +352,18 @@ windows_check(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 		egov_errors_add(errors, pointer, "closes_at", "out-of-range");
 }
 
-/* Adds what is wrong with subjects and voters: unknown ones, and voters who are subjects. */
+/*
+ * Adds what is wrong with subjects and voters: unknown ones, voters who are subjects, and voters who
+ * rate one of them on another paper of the group. The caller has locked the appraisal.
+ */
 static void
-lists_check(EgovCall *call, const pg_uuid_t *appraisal)
+lists_check(EgovCall *call, const pg_uuid_t *appraisal, const char *group, const pg_uuid_t *paper)
 {
 	EgovRows defects;
 
 	egov_actor()->probe.accounts = true;
 	defects = egov_query(&egov_ballot_set, PAPER_DEFECTS, call->tenant, appraisal,
-						 body_list(call, "subjects"), body_list(call, "voters"));
+						 body_list(call, "subjects"), body_list(call, "voters"), group, paper);
 	egov_actor()->probe.accounts = false;
 	for (int i = 0; i < defects.count; i++)
 		egov_call_error(

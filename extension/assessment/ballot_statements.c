@@ -33,14 +33,18 @@
 #define BALLOTS "(SELECT count(*) FROM egov.ballot b WHERE b.tenant = $1 AND b.paper = p.id)::int4"
 
 static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
-	/* locks the appraisal against a change of its state */
+	/* locks the appraisal against a change of its state and against other lists of voters */
 	[PAPER_APPRAISAL] = {"iut",
 		"SELECT a.state, EXISTS (SELECT FROM " NODES("s.content") " AS n WHERE "
 		"coalesce(n -> 'groups', s.content -> 'groups') ? $3 OR (n ->> 'kind' = 'votes' "
 		"AND coalesce(n -> 'groups', s.content -> 'groups') IS NULL)) FROM egov.appraisal a "
 		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme "
-		"WHERE a.tenant = $1 AND a.id = $2 FOR SHARE OF a"},
-	[PAPER_DEFECTS] = {"iujj",
+		"WHERE a.tenant = $1 AND a.id = $2 FOR NO KEY UPDATE OF a"},
+	[PAPER_LISTS_LOCK] = {"iu",
+		"SELECT a.id FROM egov.appraisal a WHERE a.tenant = $1 AND a.id = (SELECT p.appraisal "
+		"FROM egov.ballot_paper p WHERE p.tenant = $1 AND p.id = $2) FOR NO KEY UPDATE"},
+	/* $5: the group, $6: the paper itself */
+	[PAPER_DEFECTS] = {"iujjtu",
 		"SELECT 'subjects', (e.n - 1)::int4, 'not-found' FROM " IDS("$3")
 		" WITH ORDINALITY AS e(id, n) WHERE NOT EXISTS (SELECT FROM egov.appraisal_subject x "
 		"WHERE x.tenant = $1 AND x.appraisal = $2 AND x.id = e.id::uuid) UNION ALL "
@@ -50,7 +54,13 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"SELECT 'voters', (e.n - 1)::int4, 'own-ballot' FROM " IDS("$4")
 		" WITH ORDINALITY AS e(id, n) JOIN egov.account a ON a.tenant = $1 AND a.id = e.id::uuid "
 		"JOIN egov.appraisal_subject x ON x.tenant = $1 AND x.person = a.person "
-		"AND x.id IN (SELECT s::uuid FROM " IDS("$3") " AS s) ORDER BY 1, 2"},
+		"AND x.id IN (SELECT s::uuid FROM " IDS("$3") " AS s) UNION ALL "
+		"SELECT 'voters', (e.n - 1)::int4, 'second-ballot' FROM " IDS("$4")
+		" WITH ORDINALITY AS e(id, n) WHERE EXISTS (SELECT FROM egov.ballot_paper p "
+		"JOIN egov.ballot_voter v ON v.tenant = $1 AND v.paper = p.id AND v.account = e.id::uuid "
+		"JOIN egov.ballot_paper_subject u ON u.tenant = $1 AND u.paper = p.id "
+		"AND u.subject IN (SELECT s::uuid FROM " IDS("$3") " AS s) WHERE p.tenant = $1 "
+		"AND p.appraisal = $2 AND p.rater_group = $5 AND p.id <> $6) ORDER BY 1, 2"},
 	[PAPER_ADD] = {"iuuttzzzzy",
 		"INSERT INTO egov.ballot_paper (tenant, id, appraisal, rater_group, name, issue_from, "
 		"issue_until, cast_from, closes_at, public_key) "
@@ -85,7 +95,7 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"AND s.paper = p.id ORDER BY s.subject), "
 		"ARRAY (SELECT v.account FROM egov.ballot_voter v WHERE v.tenant = $1 AND v.paper = p.id "
 		"ORDER BY v.account), p.version FROM egov.ballot_paper p WHERE p.tenant = $1 AND p.id = $2"},
-	/* counts of lists of at least $3; receipts after the close only */
+	/* counts and receipts, as many as ballots, of lists of at least $3 and after the close only */
 	[PAPER_PUBLIC] = {"iuiz",
 		"SELECT p.id, p.name, p.issue_from, p.issue_until, p.cast_from, p.closes_at, "
 		"p.closed OR p.closes_at <= $4, "
@@ -93,7 +103,7 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"CASE WHEN (p.closed OR p.closes_at <= $4) AND " VOTERS " >= $3 THEN " VOTERS " END, "
 		"CASE WHEN (p.closed OR p.closes_at <= $4) AND " VOTERS " >= $3 THEN " TOKENS " END, "
 		"CASE WHEN (p.closed OR p.closes_at <= $4) AND " VOTERS " >= $3 THEN " BALLOTS " END, "
-		"CASE WHEN p.closed OR p.closes_at <= $4 THEN ARRAY (SELECT "
+		"CASE WHEN (p.closed OR p.closes_at <= $4) AND " VOTERS " >= $3 THEN ARRAY (SELECT "
 		"translate(rtrim(encode(r.receipt, 'base64'), '='), '+/', '-_') "
 		"FROM egov.ballot_receipt r WHERE r.tenant = $1 AND r.paper = p.id ORDER BY r.receipt) "
 		"ELSE '{}' END FROM egov.ballot_paper p WHERE p.tenant = $1 AND p.id = $2"},
@@ -160,8 +170,8 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 		"FOR UPDATE"},
 	[CAST_NODES] = {"iu",
 		"SELECT n ->> 'id', n ->> 'kind', s.content -> 'levels' -> (n ->> 'levels'), "
-		NUMBER("(n ->> 'min')") ", " NUMBER("(n ->> 'max')") ", n -> 'items', n -> 'valid' "
-		"FROM egov.ballot_paper p JOIN egov.appraisal a ON a.tenant = $1 AND a.id = p.appraisal "
+		NUMBER("(n ->> 'min')") ", " NUMBER("(n ->> 'max')") ", n -> 'items', n -> 'valid', "
+		NUMBER("(n ->> 'points')") ", " NUMBER("(n ->> 'step')") " FROM egov.ballot_paper p JOIN egov.appraisal a ON a.tenant = $1 AND a.id = p.appraisal "
 		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme CROSS JOIN "
 		NODES("s.content") " AS n WHERE p.tenant = $1 AND p.id = $2 AND "
 		ASKS("s.content", "p.rater_group")},

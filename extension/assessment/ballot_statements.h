@@ -10,6 +10,7 @@ typedef enum EgovBallotStatement
 {
 	/* papers */
 	PAPER_APPRAISAL,
+	PAPER_LISTS_LOCK,
 	PAPER_DEFECTS,
 	PAPER_ADD,
 	PAPER_SUBJECTS_ADD,

@@ -82,7 +82,7 @@ static const EgovFunction egov_function_quota_approve = {
 	.path = egov_path_id,
 	.body = approve_body,
 	.answer = egov_appraisal_fields,
-	.about = "Approve a higher share of a grade, before a tie of it was decided",
+	.about = "Approve a higher share of a grade, before a tie of it or of a lower one was decided",
 };
 
 EGOV_API(quota_list)
@@ -111,7 +111,10 @@ quota_list(EgovCall *call)
 								   call->language));
 }
 
-/* POST /v1/appraisals/{id}/choices: by a member of the committee, who is none of those chosen from. */
+/*
+ * POST /v1/appraisals/{id}/choices: by a member of the committee, who is none of those chosen from, from
+ * the best grade down.
+ */
 static void
 quota_choose(EgovCall *call)
 {

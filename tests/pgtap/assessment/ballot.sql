@@ -3,7 +3,7 @@
 -- names a voter next to a ballot.
 
 BEGIN;
-SELECT plan(84);
+SELECT plan(91);
 \ir ../../lib/city.sql
 CALL test_city.found(999110);
 \ir ../../lib/ballot.sql
@@ -25,10 +25,15 @@ SELECT paper_create('organiser', paper('{subject-1,subject-2,subject-3}', :'vote
 SELECT is(verdict(:'made'::jsonb), 'ok', 'a paper is made');
 SELECT :'made'::jsonb #>> '{data,id}' AS p \gset
 SELECT is(:'made'::jsonb #>> '{data,strict}', 'true', 'strict windows are called so');
-SELECT paper_create('organiser', paper('{subject-2}', '{voter-1,voter-2}')) #>> '{data,id}' AS other \gset
+SELECT is(faults(paper_create('organiser', paper('{subject-2}', '{voter-1,voter-2,voter-2}'))), '{"/body/voters/1 second-ballot","/body/voters/2 second-ballot"}', 'nobody has two ballots of one group for a subject');
+SELECT paper_create('organiser', paper('{subject-2}', '{voter-1,voter-2}') || '{"group": "superior"}') #>> '{data,id}' AS other \gset
+SELECT isnt(:'other'::text, NULL, 'of another group they may');
 SELECT isnt((SELECT public_key FROM egov.ballot_paper WHERE tenant = 999110 AND id = :'p'), (SELECT public_key FROM egov.ballot_paper WHERE tenant = 999110 AND id = :'other'), 'each paper has its own key');
 SELECT is(faults(call('ballot_paper_write', context('organiser', 1), request(paper('{subject-1}', '{voter-1}') - 'group', :'other'))), '{"/body/voters/0 own-ballot"}', 'a list that is written again neither');
 SELECT is(verdict(call('ballot_paper_write', context('organiser', 2), request(paper('{subject-1}', '{voter-2}') - 'group', :'other'))), 'version-mismatch', 'it is written as it was read');
+UPDATE egov.ballot_paper SET rater_group = 'peer' WHERE tenant = 999110 AND id = :'other';
+SELECT is(faults(call('ballot_paper_write', context('organiser', 1), request(paper('{subject-2}', '{voter-1,voter-2}') - 'group', :'other'))), '{"/body/voters/1 second-ballot"}', 'nor by a list that is written again');
+UPDATE egov.ballot_paper SET rater_group = 'superior' WHERE tenant = 999110 AND id = :'other';
 SELECT is(verdict(call('ballot_paper_write', context('organiser', 1), request(paper('{subject-1}', '{voter-2,voter-3}') - 'group', :'other'))), 'ok', 'another list');
 
 -- tokens
@@ -72,7 +77,7 @@ SELECT is(faults(cast_ballot(:'p', jsonb_build_object('input', repeat('A', 10240
 CREATE FUNCTION pg_temp.mark_fault(token jsonb, paper uuid, marks jsonb) RETURNS text
 LANGUAGE sql AS $$ SELECT replace(array_to_string(test_city.faults(test_city.cast_ballot(paper, token, jsonb_build_array(test_city.entry('subject-1', marks)))), ', '), '/body/ballot/0/marks/', '') $$;
 SELECT is(pg_temp.mark_fault(:'t1', :'p', m.marks), m.fault, m.marks::text)
-  FROM (VALUES ('{"work": 100.01}'::jsonb, 'work out-of-range'), ('{"work": -1}', 'work out-of-range'), ('{"work": "A"}', 'work wrong-type'), ('{"work": true}', 'work wrong-type'), ('{"work": [1]}', 'work wrong-type'),
+  FROM (VALUES ('{"work": 100.01}'::jsonb, 'work out-of-range'), ('{"work": -1}', 'work out-of-range'), ('{"work": "A"}', 'work wrong-type'), ('{"work": true}', 'work wrong-type'), (jsonb_build_object('work', ('50.' || repeat('1', 38))::numeric), 'work number-too-long'), (jsonb_build_object('parts', jsonb_build_object('a', ('50.' || repeat('1', 2000))::numeric)), 'parts/a number-too-long'), ('{"work": [1]}', 'work wrong-type'),
                ('{"conduct": "E"}', 'conduct not-in-list'), ('{"conduct": 100}', 'conduct wrong-type'), ('{"parts": 80}', 'parts wrong-type'), ('{"parts": {"c": 80}}', 'parts/c unknown-field'),
                ('{"parts": {"a": 101}}', 'parts/a out-of-range'), ('{"parts": []}', 'parts wrong-type'), ('{"total": 80}', 'total unknown-field'), ('{"place": 1}', 'place unknown-field'), ('{"a/b~": 1}', 'a~1b~0 unknown-field')) AS m (marks, fault);
 SELECT is(faults(cast_ballot(:'p', :'t1', jsonb_build_array(entry('subject-1', '{}'), entry('subject-1', '{}'), entry('nothing', '{}')))), '{"/body/ballot/1/subject repeated","/body/ballot/2/subject not-found"}', 'each subject of the paper once');
@@ -94,6 +99,9 @@ SELECT is(cast_ballot(:'p', :'t3', jsonb_build_array(entry('subject-1', '{"work"
 SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 3, jsonb_build_array(entry('subject-1', '{"work": 99.5}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'too few low ones: void, with a fraction as bound');
 SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work": 91}'), entry('subject-2', '{"work": 92}'))) -> 'data' -> 'valid', 'false', 'a repetition says so again');
 SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 4, '[]') -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'also an abstention from all');
+SELECT jsonb_build_array(:'prepared'::jsonb -> 0) AS blinds, jsonb_build_array(:'foreign_answer'::jsonb) AS evaluated \gset
+\set foreign `python3 "${EGOV_SRC:-../..}/tests/lib/voprf.py" finish :'blinds' :'evaluated'`
+SELECT is(cast_ballot(:'other', :'foreign'::jsonb -> 0, jsonb_build_array(entry('subject-1', '{"place": 1, "work": 50}'))) -> 'data' -> 'void', '[{"indicator": "place", "rule": "at_most"}]', 'of a rank the score is judged');
 
 -- turnout
 SELECT is(call('appraisal_progress', context('organiser'), request(NULL, id('appraisal'))) -> 'data' -> 0 ->> 'ballots', '5', 'turnout goes in steps of five while the paper is open');
@@ -114,11 +122,12 @@ SELECT is((:'published'::jsonb - 'receipts') #>> '{ballots}', jsonb_array_length
 CALL at('2026-10-05 09:00+08');
 SELECT is(verdict(cast_ballot(:'other', '{"input": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "output": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}', '[]')), 'bad-token', 'a guess');
 SELECT is((egov.tick(999110) ->> 'ballot_papers')::int, 1, 'the clock closes the other paper');
+SELECT is(call('ballot_receipts', '{"zone": "extranet"}', request(NULL, :'other')) #> '{data,receipts}', '[]', 'a list of two publishes no receipts, which would count its ballots');
 
 -- mixing: one transaction wrote all, and their order is not that of arrival
 SELECT is((SELECT bool_and(mixed) FROM egov.ballot WHERE tenant = 999110), true, 'ballots were mixed');
 SELECT is((SELECT bool_and(mixed) FROM egov.ballot_receipt WHERE tenant = 999110), true, 'receipts too');
-SELECT is((SELECT count(*) FROM egov.ballot_mark WHERE tenant = 999110), 11::bigint, 'no mark was lost');
+SELECT is((SELECT count(*) FROM egov.ballot_mark WHERE tenant = 999110), 13::bigint, 'no mark was lost');
 
 -- nothing written says who or when
 SELECT is((SELECT count(*) FROM egov.event WHERE tenant = 999110 AND (kind LIKE '%token%' OR kind LIKE '%cast%' OR subject_kind IN ('ballot', 'ballot-token'))), 0::bigint, 'no event of a token or a ballot');
