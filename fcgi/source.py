@@ -25,7 +25,7 @@ class Source:
                 self.read(file)
         for file in self.c_files("fcgi"):
             self.texts[file] = self.text(file)
-        self.problems = dict(re.findall(r'\[(EGOV_\w+)\] = \{"([a-z-]+)"', self.texts["extension/core/problem.c"]))
+        self.problems = dict(re.findall(r'\[(EGOV_\w+)\] =\s*\{"([a-z-]+)"', self.texts["extension/core/problem.c"]))
         self.problems.pop("EGOV_OK")
         self.handlers = {}
         for file, text in self.texts.items():

@@ -2,7 +2,8 @@
 """The form of the documents, as TAP: form.py ROOT
 
 Every relative link leads to a file and, with a fragment, to a heading of it; the Chinese README has
-the headings and the commands of the English one (the language that a command asks for aside); every
+the headings and the commands of the English one (language and account of a request aside, so that both
+can be run on one demo); every
 command block says in which language it is.
 """
 import os
@@ -46,7 +47,8 @@ def fences(text):
 def commands(text):
     """Blocks that are run or typed, without comments and with the language header made equal."""
     def plain(body):
-        return re.sub(r"Accept-Language: [\w-]+", "Accept-Language: *", re.sub(r"[ \t]+# .*", "", body))
+        body = re.sub(r"Accept-Language: [\w-]+", "Accept-Language: *", re.sub(r"[ \t]+(#|--) .*", "", body))
+        return re.sub(r"(sign_in \$\w) [\w.-]+", r"\1 *", body)
     return [(info, plain(body))
             for info, body in fences(text) if info.split()[:1] in (["sh"], ["sql"]) and "output" not in info]
 
