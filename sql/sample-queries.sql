@@ -128,3 +128,27 @@ SELECT department_name, item_name, sum(cases) AS cases,
 HAVING sum(fields_asked_though_shared + materials_asked_though_shared) > 0
  ORDER BY asked_though_shared DESC, item_name
  LIMIT 20;
+
+-- 15. 各部门考核等次 Grades by department; small departments are one row
+SELECT appraisal_name, coalesce(department_name, departments || ' 个部门合并') AS department, grade, subjects, percent
+  FROM egov_report.assessment_grades
+ WHERE tenant = 1
+   AND year = (SELECT max(year) FROM egov_report.assessment_grades WHERE tenant = 1)
+ ORDER BY appraisal_name, department, grade_ordinal;
+
+-- 16. 参评率与评价宽严 Turnout, and who marks more mildly than the others
+SELECT appraisal_name, indicator, rater_groups, figures, mean, difference
+  FROM egov_report.assessment_severity
+ WHERE tenant = 1
+ ORDER BY appraisal_name, indicator, difference DESC;
+SELECT appraisal_name, rater_group, electorate, turnout_percent
+  FROM egov_report.assessment_turnout
+ WHERE tenant = 1
+ ORDER BY appraisal_name, turnout_percent;
+
+-- 17. 去掉一个最高分和一个最低分，再按主体加权 One highest and one lowest left out; then groups by their weights
+SELECT person,
+       round(egov.trimmed_mean(score, 1, 1), 2) AS trimmed,
+       round(egov.group_score(score, rater_group, '{"superior": 40, "peer": 60}'), 2) AS by_groups
+  FROM (VALUES (1, 'peer', 92.0), (1, 'peer', 88), (1, 'peer', 60), (1, 'superior', 95)) AS own (person, rater_group, score)
+ GROUP BY person;

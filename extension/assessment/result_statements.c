@@ -264,10 +264,10 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 		"min(rater_group) END, count(*), sum(electorate), sum(issued), sum(cast_ballots), sum(valid) "
 		"FROM placed GROUP BY place HAVING sum(electorate) >= 5"},
 	[SUMMARY_SEVERITY] = {"iu",
-		"INSERT INTO egov.severity_summary (tenant, appraisal, rater_groups, figures, marks, mean) "
-		"SELECT $1, $2, array_to_string(f.groups, ','), count(*), sum(f.marks), "
+		"INSERT INTO egov.severity_summary (tenant, appraisal, indicator, rater_groups, figures, marks, mean) "
+		"SELECT $1, $2, f.indicator, array_to_string(f.groups, ','), count(*), sum(f.marks), "
 		"round(avg(f.value), 4) FROM egov.ballot_published($1, $2) f WHERE f.value IS NOT NULL "
-		"GROUP BY f.groups"},
+		"GROUP BY f.indicator, f.groups"},
 };
 /* clang-format on */
 

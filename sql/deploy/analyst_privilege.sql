@@ -112,7 +112,7 @@ GRANT SELECT (
     ) ON egov.turnout_summary TO egov_analyst;
 
 GRANT SELECT (
-        tenant, appraisal, rater_groups, figures, marks, mean
+        tenant, appraisal, indicator, rater_groups, figures, marks, mean
     ) ON egov.severity_summary TO egov_analyst;
 
 COMMIT;

@@ -10,7 +10,7 @@ VALUES
     ('dismissal', 'not_competent', 2, 'dismissal after two consecutive years without competence',
      'Civil Servant Law (2018)', '88', 'consequence-decision', '2019-06-01'),
     ('merit', 'excellent', 3, 'merit award, third class, after three consecutive excellent years',
-     'Civil Servant Assessment Rules (2020)', NULL, 'consequence-decision', '2020-12-28')
+     'Civil Servant Assessment Provisions (2020)', NULL, 'consequence-decision', '2020-12-28')
     ON CONFLICT (code, valid_from) DO UPDATE
    SET grade = EXCLUDED.grade,
        years = EXCLUDED.years,

@@ -76,6 +76,7 @@ SELECT a.tenant,
        s.code AS scheme_code,
        s.edition,
        s.class,
+       r.indicator,
        r.rater_groups,
        r.figures,
        r.marks,
@@ -89,11 +90,11 @@ SELECT a.tenant,
   JOIN egov.severity_summary AS r
     ON r.tenant = a.tenant
    AND r.appraisal = a.id
-WINDOW shown AS (PARTITION BY a.tenant, a.id);
+WINDOW shown AS (PARTITION BY a.tenant, a.id, r.indicator);
 
 GRANT SELECT ON egov_report.assessment_severity TO egov_analyst;
 COMMENT ON VIEW egov_report.assessment_severity IS
-    '评价宽严 severity: 各评价主体平均评分与全部可公布评分平均之差。How far the mean of the figures of a rater group is from that of all figures that may be published.';
+    '评价宽严 severity: 每项指标各评价主体平均评分与该指标全部可公布评分平均之差。For each indicator, how far the mean of the figures of a rater group is from that of all figures that may be published.';
 COMMENT ON COLUMN egov_report.assessment_severity.tenant IS
     '租户 tenant';
 COMMENT ON COLUMN egov_report.assessment_severity.appraisal IS
@@ -108,6 +109,8 @@ COMMENT ON COLUMN egov_report.assessment_severity.edition IS
     '版次 edition of the scheme';
 COMMENT ON COLUMN egov_report.assessment_severity.class IS
     '对象类别 what was assessed: person, team, organ, site';
+COMMENT ON COLUMN egov_report.assessment_severity.indicator IS
+    '指标 node of the scheme that was marked';
 COMMENT ON COLUMN egov_report.assessment_severity.rater_groups IS
     '评价主体 rater groups of the row: more than one where small ones were merged upward';
 COMMENT ON COLUMN egov_report.assessment_severity.figures IS
@@ -117,7 +120,7 @@ COMMENT ON COLUMN egov_report.assessment_severity.marks IS
 COMMENT ON COLUMN egov_report.assessment_severity.mean IS
     '平均评分 mean of the figures';
 COMMENT ON COLUMN egov_report.assessment_severity.mean_of_all IS
-    '总平均 mean of all figures shown; what is withheld is not in it';
+    '总平均 mean of all figures of the indicator shown; what is withheld is not in it';
 COMMENT ON COLUMN egov_report.assessment_severity.difference IS
     '差值 above 0: milder than all, below 0: more severe';
 

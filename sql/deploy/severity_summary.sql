@@ -11,12 +11,13 @@ SET LOCAL ROLE egov_owner;
 CREATE TABLE egov.severity_summary (
     tenant       int4 NOT NULL,
     appraisal    uuid NOT NULL,
+    indicator    text NOT NULL,
     rater_groups text NOT NULL,
     figures      int4 NOT NULL,
     marks        int4 NOT NULL,
     mean         numeric NOT NULL,
     CONSTRAINT severity_summary_pkey
-        PRIMARY KEY (tenant, appraisal, rater_groups),
+        PRIMARY KEY (tenant, appraisal, indicator, rater_groups),
     CONSTRAINT severity_summary_appraisal_fkey
         FOREIGN KEY (tenant, appraisal) REFERENCES egov.appraisal_summary (tenant, appraisal),
     CONSTRAINT severity_summary_rater_groups_check
@@ -39,6 +40,8 @@ COMMENT ON COLUMN egov.severity_summary.tenant IS
     '租户 tenant: opaque routing key';
 COMMENT ON COLUMN egov.severity_summary.appraisal IS
     '考核 appraisal';
+COMMENT ON COLUMN egov.severity_summary.indicator IS
+    '指标 node of the scheme; marks of different indicators may be on different scales';
 COMMENT ON COLUMN egov.severity_summary.rater_groups IS
     '评价主体 rater groups of the row, between commas: more than one for those that were merged';
 COMMENT ON COLUMN egov.severity_summary.figures IS

@@ -3,7 +3,7 @@
 BEGIN;
 
 REVOKE SELECT (
-        tenant, appraisal, rater_groups, figures, marks, mean
+        tenant, appraisal, indicator, rater_groups, figures, marks, mean
     ) ON egov.severity_summary FROM egov_analyst;
 
 REVOKE SELECT (

@@ -9,7 +9,7 @@ SELECT
  WHERE false;
 
 SELECT
-    tenant, appraisal, year, appraisal_name, scheme_code, edition, class, rater_groups,
+    tenant, appraisal, year, appraisal_name, scheme_code, edition, class, indicator, rater_groups,
     figures, marks, mean, mean_of_all, difference
   FROM egov_report.assessment_severity
  WHERE false;

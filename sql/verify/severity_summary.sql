@@ -3,7 +3,7 @@
 BEGIN;
 
 SELECT
-    tenant, appraisal, rater_groups, figures, marks, mean
+    tenant, appraisal, indicator, rater_groups, figures, marks, mean
   FROM egov.severity_summary
  WHERE false;
 

@@ -49,7 +49,7 @@ SELECT is(pg_temp.tick(), '0', 'once');
 SELECT results_eq($$SELECT p.name COLLATE "C", c.rule, c.first_year, c.last_year, c.law, c.article FROM egov.consequence AS c JOIN egov.person AS p ON p.tenant = c.tenant AND p.id = c.person
                      WHERE c.tenant = 999123 ORDER BY 1$$,
     $$VALUES ('committee' COLLATE "C", 'dismissal', 2024, 2025, 'Civil Servant Law (2018)', '88'), ('worker', 'dismissal', 2024, 2025, 'Civil Servant Law (2018)', '88'),
-             ('worker-2', 'merit', 2023, 2025, 'Civil Servant Assessment Rules (2020)', NULL)$$, 'Art. 88: two bad years; three good ones; no article where it is not certain');
+             ('worker-2', 'merit', 2023, 2025, 'Civil Servant Assessment Provisions (2020)', NULL)$$, 'Art. 88: two bad years; three good ones; no article where it is not certain');
 SELECT is(due((pg_temp.of('worker')).id, 'consequence'), '2026-03-02 + 30 WD = 2026-04-14', 'with a clock');
 SELECT is(events((pg_temp.of('worker')).id, 'propose'), 1::bigint, 'the ledger tells of it');
 SELECT is((SELECT actor FROM egov.event WHERE tenant = 999123 AND subject = (pg_temp.of('worker')).id), NULL, 'which nobody did');

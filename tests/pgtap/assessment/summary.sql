@@ -3,7 +3,7 @@
 -- sums only, and the tables below are closed. Each report is attacked in the same ways.
 
 BEGIN;
-SELECT plan(95);
+SELECT plan(96);
 \ir ../../lib/city.sql
 CALL test_city.found(999124);
 \ir ../../lib/result.sql
@@ -84,8 +84,8 @@ SELECT results_eq($$SELECT year, coalesce(department_code, '-') COLLATE "C", two
 SELECT results_eq($$SELECT year, coalesce(rater_group, '-') COLLATE "C", groups, electorate, issued, cast_ballots, valid, void, turnout_percent FROM egov_report.assessment_turnout WHERE tenant = 999124 ORDER BY 1, 2$$,
     $$VALUES (2023, '-' COLLATE "C", 2, 7, 4, 4, 4, 0, 57.1), (2024, 'peer', 1, 7, 6, 6, 6, 0, 85.7), (2024, 'superior', 1, 5, 4, 4, 4, 0, 80.0), (2025, 'peer', 1, 7, 6, 6, 6, 0, 85.7), (2025, 'superior', 1, 8, 6, 7, 6, 1, 87.5)$$,
     'turnout; small lists together, too small a rest not at all');
-SELECT results_eq($$SELECT year, rater_groups, figures, marks, mean, mean_of_all, difference FROM egov_report.assessment_severity WHERE tenant = 999124 ORDER BY 1, 2$$,
-    $$VALUES (2024, 'peer,superior', 1, 9, 64.2000, 64.2000, 0.0000), (2025, 'other,superior', 1, 6, 76.6700, 80.8350, -4.1650), (2025, 'peer', 1, 6, 85.0000, 80.8350, 4.1650)$$,
+SELECT results_eq($$SELECT year, indicator, rater_groups, figures, marks, mean, mean_of_all, difference FROM egov_report.assessment_severity WHERE tenant = 999124 ORDER BY 1, 3$$,
+    $$VALUES (2024, 'work', 'peer,superior', 1, 9, 64.2000, 64.2000, 0.0000), (2025, 'work', 'other,superior', 1, 6, 76.6700, 80.8350, -4.1650), (2025, 'work', 'peer', 1, 6, 85.0000, 80.8350, 4.1650)$$,
     'severity, from figures that may be published: small groups upward, void and empty marks not counted');
 SELECT results_eq($$SELECT year, pool, grade, base, share, exact, places, taken, free_places, taken_percent FROM egov_report.assessment_quotas WHERE tenant = 999124$$,
     $$VALUES (2025, 'lead', 'excellent', 7, '0.2', '1.4', 1, 1, 0, 14.3)$$, 'quotas of closed appraisals, of five people at least');
@@ -151,12 +151,18 @@ SELECT isnt(a.figures, b.figures, b.v || ' does show a mark of a group that is l
 ROLLBACK TO a;
 
 -- the tables refuse by themselves
-SELECT throws_ok($$INSERT INTO egov.severity_summary (tenant, appraisal, rater_groups, figures, marks, mean)
-                   VALUES (999124, test_city.id('y2023'), 'other', 2, 9, 50)$$, '23514', NULL, 'figures of fewer than five ballots make no row');
+SELECT throws_ok($$INSERT INTO egov.severity_summary (tenant, appraisal, indicator, rater_groups, figures, marks, mean)
+                   VALUES (999124, test_city.id('y2023'), 'work', 'other', 2, 9, 50)$$, '23514', NULL, 'figures of fewer than five ballots make no row');
 SELECT throws_ok($$INSERT INTO egov.turnout_summary (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid)
                    VALUES (999124, test_city.id('y2023'), 9, 'other', 1, 4, 4, 4, 4)$$, '23514', NULL, 'a list of four makes no row');
 SELECT throws_ok($$INSERT INTO egov.result_summary (tenant, appraisal, place, department, departments, subjects, scored, mean, two_bad, three_good)
                    VALUES (999124, test_city.id('y2023'), 9, test_city.id('fire'), 1, 4, 4, 50, 0, 0)$$, '23514', NULL, 'four people make no row');
+
+-- marks of two indicators, on scales of their own
+INSERT INTO egov.severity_summary (tenant, appraisal, indicator, rater_groups, figures, marks, mean)
+VALUES (999124, test_city.id('y2023'), 'votes', 'peer', 1, 5, 3), (999124, test_city.id('y2023'), 'places', 'superior', 1, 5, 7);
+SELECT results_eq($$SELECT indicator, mean_of_all, difference FROM egov_report.assessment_severity WHERE tenant = 999124 AND year = 2023 ORDER BY 1$$,
+    $$VALUES ('places', 7.0000, 0.0000), ('votes', 3.0000, 0.0000)$$, 'severity compares marks of one indicator with each other');
 
 SELECT * FROM finish();
 ROLLBACK;

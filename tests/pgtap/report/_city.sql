@@ -121,8 +121,8 @@ VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, '', 'excellent', 6, '
 INSERT INTO egov.turnout_summary
     (tenant, appraisal, place, rater_group, groups, electorate, issued, cast_ballots, valid)
 VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 1, 'peer', 1, 9, 8, 7, 6);
-INSERT INTO egov.severity_summary (tenant, appraisal, rater_groups, figures, marks, mean)
-VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 'peer', 1, 6, 88);
+INSERT INTO egov.severity_summary (tenant, appraisal, indicator, rater_groups, figures, marks, mean)
+VALUES (999001, '00000000-0000-7000-8000-0000000000b3', 'work', 'peer', 1, 6, 88);
 
 INSERT INTO egov.event (tenant, id, at, actor, department, subject_kind, subject, kind, data)
 VALUES (999001, egov.uuid7(), '2025-09-24 23:30+08', '00000000-0000-7000-8000-0000000000c1', NULL,
