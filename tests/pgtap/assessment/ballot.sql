@@ -3,7 +3,7 @@
 -- names a voter next to a ballot.
 
 BEGIN;
-SELECT plan(91);
+SELECT plan(93);
 \ir ../../lib/city.sql
 CALL test_city.found(999110);
 \ir ../../lib/ballot.sql
@@ -101,6 +101,8 @@ SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work"
 SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 4, '[]') -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'also an abstention from all');
 SELECT jsonb_build_array(:'prepared'::jsonb -> 0) AS blinds, jsonb_build_array(:'foreign_answer'::jsonb) AS evaluated \gset
 \set foreign `python3 "${EGOV_SRC:-../..}/tests/lib/voprf.py" finish :'blinds' :'evaluated'`
+SELECT is(faults(cast_ballot(:'other', :'foreign'::jsonb -> 0, jsonb_build_array(entry('subject-1', '{"trust": "A"}')))), '{"/body/ballot/0/marks/trust unknown-field"}', 'votes ask the groups that vote in them');
+SELECT is((SELECT array_agg(i ->> 'indicator') FROM jsonb_array_elements(call('ballot_mine', context('voter-2'), request()) -> 'data') AS p, jsonb_array_elements(p -> 'questions') AS i WHERE p ->> 'id' = :'other'), '{conduct,work,parts,place}', 'and are shown to them');
 SELECT is(cast_ballot(:'other', :'foreign'::jsonb -> 0, jsonb_build_array(entry('subject-1', '{"place": 1, "work": 50}'))) -> 'data' -> 'void', '[{"indicator": "place", "rule": "at_most"}]', 'of a rank the score is judged');
 
 -- turnout
