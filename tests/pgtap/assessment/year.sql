@@ -4,7 +4,7 @@
 -- a row was changed; the explanation of one person.
 
 BEGIN;
-SELECT plan(125);
+SELECT plan(127);
 \ir ../../lib/city.sql
 CALL test_city.found(999130);
 \ir ../../lib/year.sql
@@ -115,6 +115,7 @@ SELECT is(verdict(year_act('organiser', 'appraisal_freeze', 'people')), 'too-soo
 CALL at('2026-12-20 09:00+08');
 SELECT is(verdict(year_act('organiser', 'appraisal_calculate', 'people')), 'conflict', 'nothing is calculated before it is frozen');
 SELECT is(brief(year_act('organiser', 'appraisal_freeze', 'people')), 'ok, frozen, version 4', 'on the last day it is');
+SELECT is(verdict(call(f, context('organiser'), request(NULL, (year_result('people', 'decider')).id))), 'not-found', f || ' before it is calculated') FROM unnest('{result_read,result_explain}'::text[]) AS u (f);
 SELECT is(verdict(recorded('organiser', 'people', value('people', 'head', 'work', '{"number": "80"}'))), 'conflict', 'no input after that');
 SELECT is((year_result('people', 'acceptor')).inputs, '{"values": {"work": 70, "honour": {"award": 1}, "routine": "average"}, "tallies": {}, "attributes": {"department": "lead", "department_kind": "government"}}', 'recorded, routine, supervision together');
 SELECT is((year_result('people', 'decider')).inputs -> 'values', '{"late": 3, "work": 78.5, "routine": "good"}', 'a late case of the official who had the step');
