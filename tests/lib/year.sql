@@ -65,7 +65,7 @@ LANGUAGE sql AS $$ SELECT jsonb_build_object('subject', test_city.subject($1, $2
 CREATE PROCEDURE test_city.tie(until text)
 LANGUAGE plpgsql AS $$
 DECLARE
-    today text := (now() AT TIME ZONE 'Asia/Shanghai')::date::text;
+    today text := to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD');
     act text;
 BEGIN
     PERFORM test_city.drafted('tie scheme', test_city.yearly(jsonb_build_object('code', gen_random_uuid(), 'quotas', '[{"grade": "excellent", "share": "0.4"}]'::jsonb,
