@@ -166,7 +166,8 @@ attributes_take(EgovCall *call)
 	while ((token = JsonbIteratorNext(&iterator, &item, true)) != WJB_DONE)
 	{
 		if ((token == WJB_KEY || token == WJB_VALUE) &&
-			(item.type != jbvString || item.val.string.len > ATTRIBUTE_MAX))
+			(item.type != jbvString || item.val.string.len == 0 ||
+			 item.val.string.len > ATTRIBUTE_MAX))
 		{
 			egov_call_error(call, "/body/attributes", "bad-format");
 			break;

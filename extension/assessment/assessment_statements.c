@@ -474,10 +474,11 @@ static const EgovStatement statements[ASSESSMENT_STATEMENT_COUNT] = {
 		"AND o.tied <> '{}' AND o.chosen = '{}' AND (" GRADE_PLACE("o.grade") " < "
 		GRADE_PLACE("$3") " OR o.grade = $3 AND o.place < q.place AND (SELECT count(*) > 1 "
 		"FROM jsonb_path_query(s.content, 'lax $.quotas[*]') AS x (e) WHERE e ->> 'grade' = $3))) "
-		"UNION ALL SELECT '/subjects/' || (u.place - 1), CASE WHEN s.person = $5 THEN 'own' ELSE 'not-tied' END "
-		"FROM unnest($4) WITH ORDINALITY AS u (id, place) LEFT JOIN egov.appraisal_subject s "
-		"ON s.tenant = $1 AND s.id = u.id WHERE s.person = $5 OR NOT EXISTS (SELECT FROM quota q "
-		"WHERE u.id = ANY (q.tied)) UNION ALL SELECT '/subjects', 'too-many' FROM quota q "
+		"UNION ALL SELECT '/subjects', 'own' FROM quota q WHERE EXISTS (SELECT "
+		"FROM egov.appraisal_subject s WHERE s.tenant = $1 AND s.id = ANY (q.tied) AND s.person = $5) "
+		"UNION ALL SELECT '/subjects/' || (u.place - 1), 'not-tied' FROM unnest($4) WITH ORDINALITY "
+		"AS u (id, place) WHERE NOT EXISTS (SELECT FROM quota q WHERE u.id = ANY (q.tied)) "
+		"UNION ALL SELECT '/subjects', 'too-many' FROM quota q "
 		"WHERE (SELECT count(DISTINCT u.id) FROM unnest($4) AS u (id)) > q.places"},
 	[CHOICE_ADD] = {"iutUtuz",
 		"INSERT INTO egov.quota_choice (tenant, appraisal, grade, subject, reason, chosen_by, "

@@ -17,9 +17,9 @@
 #define NODES(content) \
 	"jsonb_array_elements(jsonb_path_query_array(" content ", 'strict $.root.** ? " \
 	"(@.kind == \"ballots\" || @.kind == \"rank_ballots\" || @.kind == \"votes\")'))"
-/* Whether a node n of content asks the group: votes ask all. */
+/* Whether a node n of content asks the group. */
 #define ASKS(content, rater_group) \
-	"(n ->> 'kind' = 'votes' OR coalesce(n -> 'groups', " content " -> 'groups') ? " rater_group ")"
+	"(coalesce(n -> 'groups', " content " -> 'groups') ? " rater_group ")"
 /* A name of a scheme in the language $2. */
 #define NAMED(name) \
 	"CASE jsonb_typeof(" name ") WHEN 'object' THEN coalesce(" name " ->> $2, " name " ->> 'zh-CN', " \
@@ -36,8 +36,7 @@ static const EgovStatement list[BALLOT_STATEMENT_COUNT] = {
 	/* locks the appraisal against a change of its state and against other lists of voters */
 	[PAPER_APPRAISAL] = {"iut",
 		"SELECT a.state, EXISTS (SELECT FROM " NODES("s.content") " AS n WHERE "
-		"coalesce(n -> 'groups', s.content -> 'groups') ? $3 OR (n ->> 'kind' = 'votes' "
-		"AND coalesce(n -> 'groups', s.content -> 'groups') IS NULL)) FROM egov.appraisal a "
+		ASKS("s.content", "$3") ") FROM egov.appraisal a "
 		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme "
 		"WHERE a.tenant = $1 AND a.id = $2 FOR NO KEY UPDATE OF a"},
 	[PAPER_LISTS_LOCK] = {"iu",

@@ -112,8 +112,8 @@ quota_list(EgovCall *call)
 }
 
 /*
- * POST /v1/appraisals/{id}/choices: by a member of the committee, who is none of those chosen from, from
- * the best grade down.
+ * POST /v1/appraisals/{id}/choices: by a member of the committee, who is none of those tied, from the best
+ * grade down.
  */
 static void
 quota_choose(EgovCall *call)

@@ -33,7 +33,7 @@ typedef struct EgovResult
 	int grade_count;
 } EgovResult;
 
-/* Fills the facts of a result; false where there is none. */
+/* Fills the facts of a result; false where there is none or it was not calculated yet. */
 extern bool egov_result_find(EgovCall *call, const pg_uuid_t *id, EgovResult *result);
 /* Whether it is about the actor, or about what the actor is the head of. */
 extern bool egov_result_concerns(const EgovResult *result);

@@ -105,12 +105,12 @@ static const EgovStatement list[RESULT_STATEMENT_COUNT] = {
 	[RESULT_SHOW] = {"iut", RESULT_COLUMNS("$3") "AND r.id = $2"},
 	[RESULT_FACTS] = {"iu",
 		"SELECT r.appraisal, b.person, b.department, a.state, a.publication_through, a.closed_at, "
-		SCORE "::text, array_position(g.codes, " GRADE ") - 1, g.codes, r.state "
+		SCORE "::text, array_position(g.codes, " GRADE ") - 1, g.codes "
 		"FROM egov.result r JOIN egov.appraisal a ON a.tenant = $1 AND a.id = r.appraisal "
 		"JOIN egov.scheme s ON s.tenant = $1 AND s.id = a.scheme "
 		"JOIN egov.appraisal_subject b ON b.tenant = $1 AND b.id = r.subject "
 		"CROSS JOIN LATERAL (SELECT ARRAY(SELECT jsonb_path_query(s.content, '$.grades[*].code') "
-		"#>> '{}')) g (codes) WHERE r.tenant = $1 AND r.id = $2"},
+		"#>> '{}')) g (codes) WHERE r.tenant = $1 AND r.id = $2 AND r.state IS NOT NULL"},
 	[RESULT_EXPLAIN] = {"iu", "SELECT egov.assess_explain($1, $2)"},
 	[APPRAISAL_STATE] = {"iu",
 		"SELECT state, publication_through FROM egov.appraisal WHERE tenant = $1 AND id = $2"},

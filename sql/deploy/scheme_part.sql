@@ -113,6 +113,7 @@ CREATE OR REPLACE FUNCTION egov.scheme_takes(content jsonb, input text, value js
                                            FROM jsonb_each($3) AS c
                                           WHERE c.key <> ALL (i.words)
                                              OR jsonb_typeof(c.value) <> 'number'
+                                             OR length(c.value::text) > 40
                                              OR egov.scheme_number(c.value) < 0
                                      ))
                         WHEN 'flag'

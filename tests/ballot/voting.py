@@ -14,7 +14,7 @@ import voprf  # noqa: E402
 TENANT = 1
 SCHEME = {
     "format": "egov-scheme-1", "code": "ballot-test", "name": "匿名测评", "class": "person",
-    "groups": {"peer": 1}, "root": {"id": "total", "kind": "sum", "children": [
+    "groups": {f"group-{n}": 1 for n in range(10)}, "root": {"id": "total", "kind": "sum", "children": [
         {"id": "work", "kind": "ballots", "min": 0, "max": 100},
         {"id": "conduct", "kind": "ballots", "min": 0, "max": 100}]}}
 
@@ -106,8 +106,8 @@ class Appraisal:
                 sql(f"DELETE FROM egov.session WHERE tenant = 1 AND token_hash = sha256('{voter.session}')")
 
     def paper(self, voters=None):
-        """A paper made by the organiser; its windows are moved by move()."""
-        body = {"group": "peer", "name": "匿名测评", "subjects": self.subjects,
+        """A paper of a group of its own, made by the organiser; its windows are moved by move()."""
+        body = {"group": f"group-{len(self.papers)}", "name": "匿名测评", "subjects": self.subjects,
                 "voters": [v.account for v in (self.voters if voters is None else voters)],
                 "issue_from": "2026-01-01T00:00:00+08:00", "issue_until": "2037-01-02T00:00:00+08:00",
                 "cast_from": "2037-01-02T00:00:00+08:00", "closes_at": "2037-01-03T00:00:00+08:00"}

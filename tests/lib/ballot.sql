@@ -15,9 +15,9 @@ VALUES (test_city.tenant(), test_city.id('scheme'), 'ballots', '民主测评', '
         {"id": "work", "kind": "ballots", "min": 0, "max": 100, "trim": {"low": 1, "high": 1, "above": 5},
          "valid": {"at_most": [{"count": 1, "from": 90}], "at_least": [{"count": 1, "below": "199/2"}], "all_equal": "void"}},
         {"id": "parts", "kind": "ballots", "min": 0, "max": 100,
-         "items": [{"id": "a", "name": "甲", "weight": 30}, {"id": "b", "name": "乙", "weight": 70}]},
+         "items": [{"id": "a", "name": "甲", "weight": 1}, {"id": "b", "name": "乙", "weight": 2}]},
         {"id": "place", "kind": "rank_ballots", "points": 10, "step": 1, "groups": {"superior": 1}, "valid": {"at_most": [{"count": 0, "from": 10}]}},
-        {"id": "trust", "kind": "votes", "levels": "abcd", "top": ["A"], "bad": ["D"]}]}}',
+        {"id": "trust", "kind": "votes", "levels": "abcd", "top": ["A"], "bad": ["D"], "groups": {"peer": 1, "subordinate": 1}}]}}',
     'draft', test_city.id('organiser'), now());
 INSERT INTO egov.appraisal (tenant, id, year, name, scheme, state, collect_from, collect_through, created_by, created_at)
 VALUES (test_city.tenant(), test_city.id('appraisal'), 2026, '年度', test_city.id('scheme'), 'collect',

@@ -3,7 +3,7 @@
 -- names a voter next to a ballot.
 
 BEGIN;
-SELECT plan(91);
+SELECT plan(94);
 \ir ../../lib/city.sql
 CALL test_city.found(999110);
 \ir ../../lib/ballot.sql
@@ -87,20 +87,22 @@ SELECT is((SELECT count(*) FROM egov.ballot WHERE tenant = 999110), 0::bigint, '
 SELECT cast_ballot(:'p', :'t1', :'good') AS cast1 \gset
 SELECT is(:'cast1'::jsonb -> 'data' -> 'valid', 'true', 'a ballot is cast');
 SELECT is((SELECT array_agg(concat_ws(' ', m.indicator, CASE m.subject WHEN id('subject-1') THEN 1 ELSE 2 END, m.value, m.level) ORDER BY m.indicator, m.subject <> id('subject-1')) FROM egov.ballot_mark AS m WHERE m.tenant = 999110),
-          '{"conduct 1 100 A","parts 1 80.0000000000000000","trust 1 100 A","work 1 95","work 2 60"}', 'its marks have values; an abstention has none');
+          '{"conduct 1 100 A","parts 1 80","trust 1 100 A","work 1 95","work 2 60"}', 'its marks have values; an abstention has none');
 SELECT is(cast_ballot(:'p', :'t1', :'good') -> 'data', :'cast1'::jsonb -> 'data', 'again: the same answer');
 SELECT is(verdict(cast_ballot(:'p', :'t1', '[]')), 'ballot-cast', 'with other content it is refused');
 SELECT is((SELECT count(*) FROM egov.ballot WHERE tenant = 999110), 1::bigint, 'one token, one ballot');
 SELECT is(call('ballot_verify', '{"zone": "extranet"}', request(jsonb_build_object('paper', :'p', 'receipt', :'cast1'::jsonb #>> '{data,receipt}'))) -> 'data', '{"state": "recorded", "counted": false}', 'its receipt is recorded');
 SELECT is(call('ballot_verify', '{"zone": "extranet"}', request(jsonb_build_object('paper', :'other', 'receipt', :'cast1'::jsonb #>> '{data,receipt}'))) #>> '{data,state}', 'unknown', 'on this paper only');
 SELECT is(call('ballot_receipts', '{"zone": "extranet"}', request(NULL, :'p')) #> '{data,receipts}', '[]', 'no list of receipts before the close');
-SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work": 91}'), entry('subject-2', '{"work": 92}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_most"}]', 'too many high marks: taken, and void');
-SELECT is(cast_ballot(:'p', :'t3', jsonb_build_array(entry('subject-1', '{"work": 80, "conduct": "B"}'), entry('subject-2', '{"work": 80.0}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "all_equal"}]', 'all equal: void for this indicator');
-SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 3, jsonb_build_array(entry('subject-1', '{"work": 99.5}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'too few low ones: void, with a fraction as bound');
-SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work": 91}'), entry('subject-2', '{"work": 92}'))) -> 'data' -> 'valid', 'false', 'a repetition says so again');
+SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work": 91, "parts": {"a": 1, "b": 0}}'), entry('subject-2', '{"work": 92}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_most"}]', 'too many high marks: taken, and void');
+SELECT is(cast_ballot(:'p', :'t3', jsonb_build_array(entry('subject-1', '{"work": 80, "conduct": "B", "parts": {"a": 1, "b": 0}}'), entry('subject-2', '{"work": 80.0}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "all_equal"}]', 'all equal: void for this indicator');
+SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 3, jsonb_build_array(entry('subject-1', '{"work": 99.5, "parts": {"a": 1, "b": 0}}'))) -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'too few low ones: void, with a fraction as bound');
+SELECT is(cast_ballot(:'p', :'t2', jsonb_build_array(entry('subject-1', '{"work": 91, "parts": {"a": 1, "b": 0}}'), entry('subject-2', '{"work": 92}'))) -> 'data' -> 'valid', 'false', 'a repetition says so again');
 SELECT is(cast_ballot(:'p', :'tokens'::jsonb -> 4, '[]') -> 'data' -> 'void', '[{"indicator": "work", "rule": "at_least"}]', 'also an abstention from all');
 SELECT jsonb_build_array(:'prepared'::jsonb -> 0) AS blinds, jsonb_build_array(:'foreign_answer'::jsonb) AS evaluated \gset
 \set foreign `python3 "${EGOV_SRC:-../..}/tests/lib/voprf.py" finish :'blinds' :'evaluated'`
+SELECT is(faults(cast_ballot(:'other', :'foreign'::jsonb -> 0, jsonb_build_array(entry('subject-1', '{"trust": "A"}')))), '{"/body/ballot/0/marks/trust unknown-field"}', 'votes ask the groups that vote in them');
+SELECT is((SELECT array_agg(i ->> 'indicator') FROM jsonb_array_elements(call('ballot_mine', context('voter-2'), request()) -> 'data') AS p, jsonb_array_elements(p -> 'questions') AS i WHERE p ->> 'id' = :'other'), '{conduct,work,parts,place}', 'and are shown to them');
 SELECT is(cast_ballot(:'other', :'foreign'::jsonb -> 0, jsonb_build_array(entry('subject-1', '{"place": 1, "work": 50}'))) -> 'data' -> 'void', '[{"indicator": "place", "rule": "at_most"}]', 'of a rank the score is judged');
 
 -- turnout
@@ -127,7 +129,10 @@ SELECT is(call('ballot_receipts', '{"zone": "extranet"}', request(NULL, :'other'
 -- mixing: one transaction wrote all, and their order is not that of arrival
 SELECT is((SELECT bool_and(mixed) FROM egov.ballot WHERE tenant = 999110), true, 'ballots were mixed');
 SELECT is((SELECT bool_and(mixed) FROM egov.ballot_receipt WHERE tenant = 999110), true, 'receipts too');
-SELECT is((SELECT count(*) FROM egov.ballot_mark WHERE tenant = 999110), 13::bigint, 'no mark was lost');
+SELECT is((SELECT count(*) FROM egov.ballot_mark WHERE tenant = 999110), 16::bigint, 'no mark was lost');
+
+-- a third thrice is one
+SELECT is((SELECT t.marks || ' ' || t.sum FROM egov.ballot_tally(999110, id('appraisal')) AS t WHERE t.indicator = 'parts' AND t.rater_group = 'peer' AND t.subject = id('subject-1')), '4 81', 'means of items add up as exactly as they were meant');
 
 -- nothing written says who or when
 SELECT is((SELECT count(*) FROM egov.event WHERE tenant = 999110 AND (kind LIKE '%token%' OR kind LIKE '%cast%' OR subject_kind IN ('ballot', 'ballot-token'))), 0::bigint, 'no event of a token or a ballot');

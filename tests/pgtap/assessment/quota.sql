@@ -3,7 +3,7 @@
 -- attribute is raised above what its pool has; pools are those of the quota that may be raised.
 
 BEGIN;
-SELECT plan(16);
+SELECT plan(19);
 \ir ../../lib/city.sql
 CALL test_city.found(999131);
 \ir ../../lib/year.sql
@@ -33,8 +33,8 @@ BEGIN
     RETURN done;
 END
 $$;
-CREATE FUNCTION pg_temp.chooses(grade text, person text) RETURNS jsonb
-LANGUAGE sql AS $$ SELECT year_act('member', 'quota_choose', 'ladder year', jsonb_build_object('grade', $1, 'reason', 'r', 'subjects', jsonb_build_array(subject('ladder year', $2)))) $$;
+CREATE FUNCTION pg_temp.chooses(grade text, person text, name text DEFAULT 'ladder year', login text DEFAULT 'member') RETURNS jsonb
+LANGUAGE sql AS $$ SELECT year_act($4, 'quota_choose', $3, jsonb_build_object('grade', $1, 'reason', 'r', 'subjects', jsonb_build_array(subject($3, $2)))) $$;
 CREATE FUNCTION pg_temp.raises(name text, grade text, share text, pool text DEFAULT NULL) RETURNS text
 LANGUAGE sql AS $$ SELECT concat_ws(' ', verdict(a), nullif(array_to_string(faults(a), ' '), '')) FROM year_act('mayor', 'quota_approve', $1, jsonb_strip_nulls(jsonb_build_object('grade', $2, 'share', $3, 'pool', $4, 'reason', 'r'))) AS y (a) $$;
 
@@ -48,6 +48,11 @@ SELECT is(faults(pg_temp.chooses('good', 'acceptor')), '{"/body/subjects/0 not-t
 SELECT is(pg_temp.raises('ladder year', 'good', '0.4'), 'ok', 'the share of the lower grade is raised after a choice above it');
 SELECT is(verdict(pg_temp.chooses('good', 'licensor')), 'ok', 'which opens a tie');
 SELECT is(pg_temp.raises('ladder year', 'excellent', '0.4'), 'already-decided', 'that of the higher one not after a choice below it');
+
+-- whoever is tied decides nothing of that tie, not even for another
+SELECT is(pg_temp.under_way('own year', 'ladder', '{"member": "80", "reviewer": "80", "acceptor": "60", "licensor": "50", "window": "10"}'), 'ok', 'before the committee');
+SELECT is(verdict(pg_temp.chooses('excellent', 'reviewer', 'own year')), 'own-case', 'a member of the committee who is tied');
+SELECT is(verdict(pg_temp.chooses('excellent', 'reviewer', 'own year', 'member-2')), 'ok', 'a colleague');
 
 -- a share by attribute, beside a quota of the same grade that nobody may raise
 SELECT drafted('shares', yearly('{"code": "shares", "exclusions": [],

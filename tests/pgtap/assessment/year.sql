@@ -4,7 +4,7 @@
 -- a row was changed; the explanation of one person.
 
 BEGIN;
-SELECT plan(122);
+SELECT plan(127);
 \ir ../../lib/city.sql
 CALL test_city.found(999130);
 \ir ../../lib/year.sql
@@ -29,6 +29,8 @@ SELECT is(faults(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_
 SELECT is(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('people',
     (SELECT jsonb_agg(id('person ' || l)) FROM unnest('{reviewer,reviewer-2,decider,decider-2,acceptor,licensor,deliverer,window,head,organiser,member}'::text[]) AS u (l)))) #>> '{data,added}', '11', 'people one by one');
 SELECT is(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('people', jsonb_build_array(id('person head')))) -> 'data', '{"added": 0, "subjects": 11}', 'who is there already stays');
+SELECT is(faults(year_act('organiser', 'appraisal_subject_add', 'people', jsonb_build_object('people', jsonb_build_array(id('person head')), 'attributes', v))), '{"/body/attributes bad-format"}', t)
+  FROM (VALUES ('{"place": ""}'::jsonb, 'an attribute says something: nothing can be calculated with an empty one'), ('{"": "x"}', 'and has a name')) AS v (v, t);
 SELECT is((SELECT attributes FROM egov.appraisal_subject WHERE tenant = 999130 AND id = subject('people', 'head')), '{"department": "lead", "department_kind": "government"}', 'the department is an attribute');
 SELECT is(faults(year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person head'))))), '{"/body/people/0 not-a-member"}', 'the committee is of people who hold the role');
 SELECT is(verdict(year_act('organiser', 'committee_put', 'people', jsonb_build_object('people', jsonb_build_array(id('person member'), id('person member-2'))))), 'ok', 'it is named');
@@ -51,6 +53,7 @@ SELECT is(faults(recorded('organiser', 'people', value('people', 'head', 'nothin
 SELECT is(faults(recorded('organiser', 'people', value('people', 'head', 'total', '{"number": "1"}'))), '{"/body/values/0/indicator not-found"}', 'a sum is no input');
 SELECT is(faults(recorded('organiser', 'people', value('people', 'head', 'honour', '{"counts": {"prize": 1}}'))), '{"/body/values/0 not-taken"}', 'no such kind of event');
 SELECT is(faults(recorded('organiser', 'people', value('people', 'head', 'honour', '{"counts": {"award": -1}}'))), '{"/body/values/0 not-taken"}', 'no count below 0');
+SELECT is(faults(recorded('organiser', 'people', value('people', 'head', 'honour', jsonb_build_object('counts', jsonb_build_object('award', 1e5000))))), '{"/body/values/0 not-taken"}', 'no count that cannot be calculated with');
 SELECT is(faults(recorded('organiser', 'people', jsonb_build_object('subject', id('nobody'), 'indicator', 'work', 'number', '1'))), '{"/body/values/0/subject not-found"}', 'nobody of this appraisal');
 SELECT is(faults(recorded('organiser', 'people', value('people', 'head', 'work', '{"number": "1"}'), value('people', 'head', 'work', '{"number": "2"}'))), '{"/body/values/1 duplicate"}', 'one value at a time');
 SELECT is(verdict(recorded('organiser', 'people', value('people', 'head', 'probation', '{"flag": true}'))), 'ok', 'a flag');
@@ -112,6 +115,7 @@ SELECT is(verdict(year_act('organiser', 'appraisal_freeze', 'people')), 'too-soo
 CALL at('2026-12-20 09:00+08');
 SELECT is(verdict(year_act('organiser', 'appraisal_calculate', 'people')), 'conflict', 'nothing is calculated before it is frozen');
 SELECT is(brief(year_act('organiser', 'appraisal_freeze', 'people')), 'ok, frozen, version 4', 'on the last day it is');
+SELECT is(verdict(call(f, context('organiser'), request(NULL, (year_result('people', 'decider')).id))), 'not-found', f || ' before it is calculated') FROM unnest('{result_read,result_explain}'::text[]) AS u (f);
 SELECT is(verdict(recorded('organiser', 'people', value('people', 'head', 'work', '{"number": "80"}'))), 'conflict', 'no input after that');
 SELECT is((year_result('people', 'acceptor')).inputs, '{"values": {"work": 70, "honour": {"award": 1}, "routine": "average"}, "tallies": {}, "attributes": {"department": "lead", "department_kind": "government"}}', 'recorded, routine, supervision together');
 SELECT is((year_result('people', 'decider')).inputs -> 'values', '{"late": 3, "work": 78.5, "routine": "good"}', 'a late case of the official who had the step');
