@@ -238,10 +238,11 @@ UPDATE pg_temp.demo_paper AS p
 
 -- Nine of ten cast a ballot; of the closed papers these are the ballots.
 CREATE TEMPORARY TABLE demo_ballot ON COMMIT DROP AS
-SELECT p.id AS paper, p.n, p.rater_group, gen_random_uuid() AS id, v.account
+SELECT p.id AS paper, p.n, p.rater_group, gen_random_uuid() AS id, v.account, p.name || p.year || a.login AS word
   FROM pg_temp.demo_paper AS p
   JOIN egov.ballot_voter AS v ON v.tenant = 1 AND v.paper = p.id
- WHERE p.closes < now() AND pg_temp.demo_chance(p.name, p.year::text, v.account::text) < 0.9;
+  JOIN egov.account AS a ON a.tenant = 1 AND a.id = v.account
+ WHERE p.closes < now() AND pg_temp.demo_chance(p.name, p.year::text, a.login) < 0.9;
 INSERT INTO egov.ballot_token (tenant, paper, account, blinded)
 SELECT 1, b.paper, b.account, sha256(gen_random_uuid()::text::bytea) FROM pg_temp.demo_ballot AS b;
 INSERT INTO egov.ballot (tenant, id, paper, token, content, mixed)
@@ -250,11 +251,18 @@ INSERT INTO egov.ballot_receipt (tenant, paper, receipt, mixed)
 SELECT 1, b.paper, sha256(gen_random_uuid()::text::bytea), true FROM pg_temp.demo_ballot AS b ORDER BY gen_random_uuid();
 
 -- How good a subject is thought to be, and what a ballot makes of it.
-CREATE FUNCTION pg_temp.demo_level(subject uuid, ballot uuid, item text) RETURNS text
+CREATE FUNCTION pg_temp.demo_level(subject text, ballot text, item text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN chance < 0.62 THEN 'A' WHEN chance < 0.9 THEN 'B' WHEN chance < 0.98 THEN 'C' ELSE 'D' END
-      FROM (SELECT 0.45 * pg_temp.demo_chance(subject::text) + 0.55 * pg_temp.demo_chance(subject::text, ballot::text, item)) AS t (chance)
+      FROM (SELECT 0.45 * pg_temp.demo_chance(subject) + 0.55 * pg_temp.demo_chance(subject, ballot, item)) AS t (chance)
 $$;
+CREATE TEMPORARY TABLE demo_rated ON COMMIT DROP AS
+SELECT s.paper, s.subject, coalesce(c.login, e.code) AS word
+  FROM egov.ballot_paper_subject AS s
+  JOIN egov.appraisal_subject AS u ON u.tenant = 1 AND u.id = s.subject
+  JOIN pg_temp.demo_establishment AS e ON e.department = u.department
+  LEFT JOIN egov.account AS c ON c.tenant = 1 AND c.person = u.person
+ WHERE s.tenant = 1;
 CREATE TEMPORARY TABLE demo_worth (level text PRIMARY KEY, value int4 NOT NULL) ON COMMIT DROP;
 INSERT INTO pg_temp.demo_worth VALUES ('A', 100), ('B', 80), ('C', 60), ('D', 40);
 
@@ -263,30 +271,30 @@ INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value, 
 SELECT 1, b.paper, b.id, s.subject, 'appraisal', (3 * c.value + 3 * a.value + 4 * r.value) / 10,
        jsonb_build_object('conduct', c.level, 'ability', a.level, 'results', r.level)
   FROM pg_temp.demo_ballot AS b
-  JOIN egov.ballot_paper_subject AS s ON s.tenant = 1 AND s.paper = b.paper
-  JOIN pg_temp.demo_worth AS c ON c.level = pg_temp.demo_level(s.subject, b.id, 'conduct')
-  JOIN pg_temp.demo_worth AS a ON a.level = pg_temp.demo_level(s.subject, b.id, 'ability')
-  JOIN pg_temp.demo_worth AS r ON r.level = pg_temp.demo_level(s.subject, b.id, 'results')
- WHERE b.n IN (3, 5) AND pg_temp.demo_chance(b.id::text, s.subject::text, 'abstains') > 0.02;
+  JOIN pg_temp.demo_rated AS s ON s.paper = b.paper
+  JOIN pg_temp.demo_worth AS c ON c.level = pg_temp.demo_level(s.word, b.word, 'conduct')
+  JOIN pg_temp.demo_worth AS a ON a.level = pg_temp.demo_level(s.word, b.word, 'ability')
+  JOIN pg_temp.demo_worth AS r ON r.level = pg_temp.demo_level(s.word, b.word, 'results')
+ WHERE b.n IN (3, 5) AND pg_temp.demo_chance(b.word, s.word, 'abstains') > 0.02;
 -- civil servants: one level
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value, level)
 SELECT 1, b.paper, b.id, s.subject, 'appraisal', w.value, w.level
   FROM pg_temp.demo_ballot AS b
-  JOIN egov.ballot_paper_subject AS s ON s.tenant = 1 AND s.paper = b.paper
-  JOIN pg_temp.demo_worth AS w ON w.level = pg_temp.demo_level(s.subject, b.id, 'all')
+  JOIN pg_temp.demo_rated AS s ON s.paper = b.paper
+  JOIN pg_temp.demo_worth AS w ON w.level = pg_temp.demo_level(s.word, b.word, 'all')
  WHERE b.n = 4;
 -- organs: votes of the staff, ranks by those who lead the city
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value, level)
 SELECT 1, b.paper, b.id, s.subject, 'votes', w.value / 20 - 1, (array['excellent', 'good', 'fair', 'poor'])[6 - w.value / 20]
   FROM pg_temp.demo_ballot AS b
-  JOIN egov.ballot_paper_subject AS s ON s.tenant = 1 AND s.paper = b.paper
-  JOIN pg_temp.demo_worth AS w ON w.level = pg_temp.demo_level(s.subject, b.id, 'votes')
+  JOIN pg_temp.demo_rated AS s ON s.paper = b.paper
+  JOIN pg_temp.demo_worth AS w ON w.level = pg_temp.demo_level(s.word, b.word, 'votes')
  WHERE b.rater_group = 'staff';
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value)
 SELECT 1, b.paper, b.id, s.subject, 'leaders',
-       rank() OVER (PARTITION BY b.id ORDER BY pg_temp.demo_chance(s.subject::text) + pg_temp.demo_chance(b.id::text, s.subject::text), s.subject)
+       rank() OVER (PARTITION BY b.id ORDER BY pg_temp.demo_chance(s.word) + pg_temp.demo_chance(b.word, s.word), s.word)
   FROM pg_temp.demo_ballot AS b
-  JOIN egov.ballot_paper_subject AS s ON s.tenant = 1 AND s.paper = b.paper
+  JOIN pg_temp.demo_rated AS s ON s.paper = b.paper
  WHERE b.rater_group = 'leader';
 
 SELECT pg_temp.demo_call('organiser-1', p.closes + interval '1 minute', 'ballot_paper_close',
