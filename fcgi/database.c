@@ -23,6 +23,7 @@
 #define BACKOFF_LAST_MS 250
 #define CANCEL_MS 1000
 #define MAX_RETRIES 3
+#define READ_ONLY "25006"
 
 /* What an SQLSTATE, or all that start with these characters, means to a client. */
 struct meaning
@@ -35,7 +36,8 @@ struct meaning
 static const struct meaning meanings[] = {
 	{"40001", "unavailable", true}, {"40P01", "unavailable", true}, {"55P03", "busy", false},
 	{"57014", "timeout", false},	{"57P0", "unavailable", false}, {"53", "unavailable", false},
-	{"08", "unavailable", false},	{"", "internal", false},
+	{"08", "unavailable", false},	{"58", "unavailable", false},	{"25006", "unavailable", false},
+	{"", "internal", false},
 };
 
 static const struct egov_config *config;
@@ -114,7 +116,7 @@ egov_database_query(const char *sql, int count, const char *const *values)
 /*
  * Calls the function of a route with text parameters. A serialization failure or deadlock is
  * repeated up to three times. The outcome has a result with one value that is not NULL, or a code:
- * unavailable (no connection, 40*, 53*, 08*, 57P0*), busy (55P03), timeout (57014 or
+ * unavailable (no connection, 25006, 40*, 53*, 58*, 08*, 57P0*), busy (55P03), timeout (57014 or
  * the deadline of the front), internal (anything else).
  */
 struct egov_outcome
@@ -289,7 +291,8 @@ collect(double deadline)
 
 /*
  * Turns a result, NULL for a lost connection or a missed deadline, into an outcome. A connection
- * that cannot be used again, after a FATAL for instance, is closed.
+ * that cannot be used again, after a FATAL for instance, is closed; so is one to a server that does not
+ * write, since another of the connection string may.
  */
 static struct egov_outcome
 outcome_of(PGresult *result, bool late)
@@ -314,7 +317,7 @@ outcome_of(PGresult *result, bool late)
 			PQclear(result);
 	}
 	outcome.lost = lost || PQstatus(connection) != CONNECTION_OK;
-	if (outcome.lost)
+	if (outcome.lost || strcmp(outcome.sqlstate, READ_ONLY) == 0)
 		egov_database_close();
 	return outcome;
 }
