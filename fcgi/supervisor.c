@@ -203,10 +203,9 @@ start_one(struct slot *slot)
 	else if (getppid() != supervisor)
 		_exit(0);
 	else if (is_worker)
-		_exit(egov_worker_run(worker_socket, slot->index, egov_serve_request, config->log,
-							  config->zone));
+		_exit(egov_worker_run(worker_socket, slot->index, egov_serve_request, config));
 	else
-		_exit(egov_worker_run(status_socket, -1, egov_serve_status, config->log, config->zone));
+		_exit(egov_worker_run(status_socket, -1, egov_serve_status, config));
 }
 
 /*

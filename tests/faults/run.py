@@ -124,7 +124,7 @@ def controls(stand, tap):
 
 
 def crowds(stand, tap):
-    crowd.run(stand, tap)
+    crowd.run(stand, tap, CYCLES > 20)
 
 
 def clocks(stand, tap):
