@@ -1,4 +1,5 @@
 """Workers that die, signals, a database that goes and comes back."""
+import contextlib
 import os
 import signal
 import threading
@@ -127,6 +128,38 @@ def database(stand, tap):
     finish(front)
 
 
+def suspended(stand, tap):
+    """A server that takes connections and says nothing, like a host that is cut off: the deadline holds all the same."""
+    front = stand.front(deadline="500", workers="1")
+    stand.ask("POST", "/v1/echo", "{}")
+    master = int(stand.read("data/postmaster.pid").split("\n")[0])
+    with open(f"/proc/{master}/task/{master}/children", encoding="ascii") as file:
+        pids = [master] + [int(pid) for pid in file.read().split()]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    found = []
+
+    def ask():
+        begun = time.monotonic()
+        found.append((stand.ask("POST", "/v1/echo", "{}").status, time.monotonic() - begun))
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.1)
+    time.sleep(8)
+    answered = list(found)
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+    for thread in threads:
+        thread.join()
+    tap.ok(len(answered) == 3 and {status for status, _ in answered} <= {503, 504} and answered[0][0] == 504 and
+           answered[0][1] < 2, "database: a server that says nothing holds no worker", f"{answered} {found}")
+    tap.ok(eventually(lambda: stand.ask("POST", "/v1/echo", "{}").status == 200) is not None,
+           "database: served when it speaks again")
+    finish(front)
+
+
 def stored(stand):
     """Names of the files of the store: those in their place, those that wait."""
     return tuple(sorted(name for _, _, names in os.walk(stand.path("store/" + folder)) for name in names)
@@ -160,4 +193,4 @@ def files(stand, tap):
     finish(front)
 
 
-GROUPS = [killed, in_hand, logs, database, files]
+GROUPS = [killed, in_hand, logs, database, suspended, files]
