@@ -67,6 +67,18 @@ def stopped(stand, rng, which):
 
 
 @contextlib.contextmanager
+def server_suspended(stand, rng):
+    """The whole server says nothing, as when its host hangs."""
+    pids = [stand.server.pid] + children(stand.server.pid)
+    for pid in pids:
+        kill(pid, signal.SIGSTOP)
+    yield
+    time.sleep(rng.uniform(*STOPPED))
+    for pid in pids:
+        kill(pid, signal.SIGCONT)
+
+
+@contextlib.contextmanager
 def postmaster_killed(stand, rng):
     """The postmaster alone dies; its processes see that and end; the next waits for them."""
     stand.server.kill()
@@ -191,6 +203,7 @@ def simple(fault, *more):
 FAULTS = {
     "postmaster killed": postmaster_killed,
     "server killed": all_killed,
+    "server suspended": server_suspended,
     "server restarted": simple(restarted, signal.SIGINT),
     "server stopped immediately": simple(restarted, signal.SIGQUIT),
     "backend killed": simple(killed, backend),
