@@ -66,18 +66,25 @@ def made_up(stand, seed):
     caller.stand, caller.seed = stand, seed
     read = Act("read", CITIZENS[0], "/", {}, f"F{seed}-000001")
     read.attempts, read.answer = [(200, "")], (200, b'{"log": "01900000-0000-7000-8000-0000000000ff"}')
+    told = Act("create", CITIZENS[0], "/", {}, stand.sql("SELECT form ->> 'shop-name' FROM egov.case_file WHERE form ->> "
+               "'shop-name' LIKE 'F%' AND tenant = 1 GROUP BY 1 HAVING count(*) = 1 LIMIT 1"), key="k")
+    told.attempts = [(422, "")]
+    caller.seed = told.tag[1:].partition("-")[0]
+    refused = check(caller, [told])
+    caller.seed = seed
     gone = check(caller, [read])
     change = "UPDATE egov.counter SET value = value {} 1 WHERE tenant = 1 AND kind = 'case' AND year = (SELECT max(year) FROM egov.counter WHERE kind = 'case')"
     stand.sql(change.format("+"))
     gap = check(caller, [])
     stand.sql(change.format("-"))
-    return gone, gap, check(caller, [])
+    return refused, gone, gap, check(caller, [])
 
 
 def run(stand, tap, seed):
     wrong = doubled(stand, f"{seed}d")
-    tap.ok(any(each.startswith("doubled (2)") for each in wrong), f"control: a retry with another key doubles, and that is seen", wrong)
-    gone, gap, none = made_up(stand, f"{seed}m")
+    tap.ok(any(each.startswith("doubled (2)") for each in wrong), "control: a retry with another key doubles, and that is seen", wrong)
+    refused, gone, gap, none = made_up(stand, f"{seed}m")
+    tap.ok(len(refused) == 1 and "yet there" in refused[0], "control: what is refused and yet there is seen", refused)
     tap.ok(len(gone) == 1 and "without its row" in gone[0], "control: a read that is not logged is seen", gone)
     tap.ok(any("gap" in each for each in gap) and not none, "control: a gap in the numbers is seen", (gap, none))
     wrong, acts = lost(stand, f"{seed}s", server_killed, synchronous_commit="off")

@@ -183,6 +183,14 @@ def files(stand, tap):
            "file: failed and gone", stored(stand))
     tap.ok(put("lose", b"4").status == 503 and len(stored(stand)[0]) == 2,
            "file: kept when nobody knows whether the database took it", stored(stand))
+    sock = fastcgi.send(stand.path("extranet.sock"), "PUT", "/v1/files/slow", PNG + b"5", {"Content-Type": "image/png"})
+    time.sleep(0.4)
+    for pid in children(front):
+        os.kill(pid, signal.SIGKILL)
+    fastcgi.receive(sock)
+    sock.close()
+    tap.ok(eventually(lambda: len(stored(stand)[0]) == 3 and not stored(stand)[1], 3) is not None,
+           "file: kept by the next worker when the one that received it died", stored(stand))
     good = stand.ask("GET", "/v1/files/good")
     tap.ok(good.headers.get("x-accel-redirect") == "/files/ab/" + "ab" * 32 and "x-evil" not in good.headers,
            "file: a name cannot add a header", good)
