@@ -1,14 +1,18 @@
 """Compares the ledger of a load with the database; knows nothing of how the system works inside.
 
 Every 2xx is there exactly once, every 4xx not at all, every unknown at most once; public numbers have no gap
-and are told to one case only; a shared read that was answered has its row in the log.
+and are told to one case only; a shared read that was answered has its row in the log; a
+file that the database knows is in the store, whole.
 """
+import hashlib
 import json
+import os
 
 CASES = """
 SELECT coalesce(jsonb_object_agg(tag, found), '{{}}') FROM (
     SELECT form ->> 'shop-name' AS tag, jsonb_agg(jsonb_build_object('id', id, 'state', state, 'number', number,
-           'version', version, 'events', (SELECT coalesce(jsonb_object_agg(kind, n), '{{}}') FROM (
+           'version', version, 'files', (SELECT jsonb_agg(sha256) FROM egov.attachment a
+               WHERE a.tenant = 1 AND a.case_id = c.id), 'events', (SELECT coalesce(jsonb_object_agg(kind, n), '{{}}') FROM (
                SELECT kind, count(*) AS n FROM egov.event e
                 WHERE e.tenant = 1 AND e.subject = c.id GROUP BY kind) AS k))) AS found
       FROM egov.case_file c WHERE tenant = 1 AND form ->> 'shop-name' LIKE 'F{seed}-%'
@@ -40,6 +44,8 @@ def check(load, acts):
         found = cases.get(act.tag, [])
         if act.kind == "read":
             wrong += check_read(act, logged)
+        elif act.kind == "file":
+            wrong += check_file(act, found, load.stand.files)
         else:
             wrong += check_act(act, found)
         if act.kind == "submit" and act.end == "good":
@@ -52,6 +58,20 @@ def check(load, acts):
 def check_read(act, logged):
     if act.end == "good" and json.loads(act.answer[1])["log"] not in logged:
         return [f"read without its row in the log: {act}"]
+    return []
+
+
+def check_file(act, found, folder):
+    """A file that the database knows is there as it was sent; one that was acknowledged is known."""
+    digest = hashlib.sha256(act.body).hexdigest()
+    known = [name for case in found if case["id"] == act.case for name in case["files"] or ()].count(digest)
+    if known > 1 or (act.end == "good" and known == 0):
+        return [f"acknowledged and lost, or doubled ({known}): {act}"]
+    if act.end == "bad" and known:
+        return [f"refused, yet there: {act}"]
+    path = os.path.join(folder, "files", digest[:2], digest)
+    if known and not (os.path.exists(path) and hashlib.sha256(open(path, "rb").read()).hexdigest() == digest):
+        return [f"known to the database and not in the store: {digest} {act}"]
     return []
 
 

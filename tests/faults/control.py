@@ -1,10 +1,13 @@
 """Negative controls: promises that are broken on purpose, which the checker must see."""
+import hashlib
+import json
 import os
+import random
 import signal
 import time
 
 from checker import check
-from load import CITIZENS, Act, Load, draft
+from load import CITIZENS, Act, Load, draft, paper
 from position import Caller
 from proxy import SERVER
 from stand import eventually
@@ -80,6 +83,21 @@ def made_up(stand, seed):
     return refused, gone, gap, check(caller, [])
 
 
+def file_gone(stand, seed):
+    """What the checker says of a file that somebody took out of the store."""
+    load, tag, who = Load(stand, seed), f"F{seed}-000001", CITIZENS[0]
+    create = Act("create", who, "/v1/cases", draft(tag), tag, key=f"k-{tag}")
+    load.send(create)
+    case = json.loads(create.answer[1])["id"]
+    file = Act("file", who, f"/v1/cases/{case}/materials/application?name=a.pdf", paper(tag, random.Random(seed)), tag, case,
+               1, f"f-{tag}")
+    load.send(file)
+    before = check(load, [create, file])
+    digest = hashlib.sha256(file.body).hexdigest()
+    os.remove(os.path.join(stand.files, "files", digest[:2], digest))
+    return before, check(load, [create, file])
+
+
 def run(stand, tap, seed):
     wrong = doubled(stand, f"{seed}d")
     tap.ok(any(each.startswith("doubled (2)") for each in wrong), "control: a retry with another key doubles, and that is seen", wrong)
@@ -87,6 +105,9 @@ def run(stand, tap, seed):
     tap.ok(len(refused) == 1 and "yet there" in refused[0], "control: what is refused and yet there is seen", refused)
     tap.ok(len(gone) == 1 and "without its row" in gone[0], "control: a read that is not logged is seen", gone)
     tap.ok(any("gap" in each for each in gap) and not none, "control: a gap in the numbers is seen", (gap, none))
+    before, gone = file_gone(stand, f"{seed}g")
+    tap.ok(not before and len(gone) == 1 and "not in the store" in gone[0], "control: a file that is not in the store is seen",
+           (before, gone))
     wrong, acts = lost(stand, f"{seed}s", server_killed, synchronous_commit="off")
     tap.ok(wrong, f"control: synchronous_commit = off loses {len(wrong)} of {acts} acts when the server is killed, and that is seen")
     name = "control: fsync = off loses acts at power loss"

@@ -183,14 +183,18 @@ def disk_full(stand, rng):
 
 @contextlib.contextmanager
 def power_lost(stand, rng):
-    """The disk is as it was when it was last flushed; the server is started on that."""
+    """The disk is as it was when it was last flushed; server and front are started on that."""
     stand.disk.ask("cut")
     stand.server_kill()
+    for zone in ZONES:
+        stand.front_kill(zone)
     yield
     rest(rng)
     if eventually(lambda: stand.disk.ask("mount") is None, 10, 0.2) is None:
         raise RuntimeError("the disk cannot be mounted again")
     stand.server_start()
+    for zone in ZONES:
+        stand.front_start(zone)
 
 
 PROCESSES = (postmaster, backend, log_worker, nginx_master, nginx_worker, front_supervisor, front_worker)

@@ -30,12 +30,18 @@ def draft(tag, **more):
             "materials": [{"code": code, "state": "received"} for code in MATERIALS]}
 
 
+def paper(tag, rng):
+    """A file that is like no other."""
+    return b"%PDF-1.4\n% " + tag.encode() + b"\n" + rng.randbytes(rng.choice((10, 9000, 70000))) + b"\n%%EOF\n"
+
+
 class Act:
-    """One request; tag is the mark of its case in the form, case its id."""
+    """One request; tag is the mark of its case in the form, case its id. A body of bytes is a file."""
 
     def __init__(self, kind, who, path, body, tag, case=None, version=None, key=None):
         self.kind, self.who, self.path, self.tag, self.case, self.version = kind, who, path, tag, case, version
-        self.body = None if body is None else json.dumps(body).encode()
+        self.method, self.type = ("PUT", "application/pdf") if isinstance(body, bytes) else ("POST", "application/json")
+        self.body = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         self.key = key
         self.attempts = []
         self.answer = None
@@ -116,13 +122,13 @@ class Load:
         """One attempt; whatever is no whole answer is None."""
         headers = {"Authorization": "Bearer " + self.tokens[act.who], "Accept-Language": "en"}
         if act.body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = act.type
         if act.key:
             headers["Idempotency-Key"] = act.key
         if act.version is not None:
             headers["If-Match"] = f'"{act.version}"'
         try:
-            status, got, body = self.stand.http(self.accounts[act.who]["zone"], "POST", act.path, act.body, headers)
+            status, got, body = self.stand.http(self.accounts[act.who]["zone"], act.method, act.path, act.body, headers)
         except (OSError, http.client.HTTPException):
             act.attempts.append((None, None))
             return
@@ -171,6 +177,12 @@ class Load:
             if kind < 0.2:
                 self.perform(Act("submit", who, f"/v1/cases/{case}/submission", None, tag, case, 99, f"x-{tag}"), rng)
                 continue
+            if kind < 0.6:
+                sent = self.perform(Act("file", who, f"/v1/cases/{case}/materials/application?name=a.pdf", paper(tag, rng), tag,
+                                        case, version, f"f-{tag}"), rng)
+                if sent is None:
+                    continue
+                version = sent["case_version"]
             submitted = self.perform(Act("submit", who, f"/v1/cases/{case}/submission", None, tag, case, version,
                                          f"s-{tag}"), rng)
             if submitted is None or kind < 0.3:

@@ -105,7 +105,9 @@ class Stand:
         self.ports = dict(zip(ZONES + ("exchange",), free_ports(3)))
         self.disk = Disk(self.path("disk"))
         self.data = os.path.join(self.disk.folder, "data")
-        for name in ("server", "proxy", "files"):
+        self.files = os.path.join(self.disk.folder, "files")
+        os.mkdir(self.files)
+        for name in ("server", "proxy"):
             os.mkdir(self.path(name))
         run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         with open(os.path.join(self.data, "postgresql.conf"), "a", encoding="utf-8") as file:
@@ -125,6 +127,7 @@ class Stand:
         self.proxy.close()
         self.server_stop(signal.SIGQUIT)
         shutil.rmtree(self.data, ignore_errors=True)
+        shutil.rmtree(self.files, ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def path(self, name):
@@ -172,7 +175,7 @@ class Stand:
         self.sql(f"\\i {SOURCE}/sql/deploy/role.sql")
         run("pg_restore", "--no-comments", "-d", "egov", os.environ["EGOV_DUMP"], env=self.environment())
         self.sql("CHECKPOINT")
-        run("sync", "-f", self.data)
+        run("sync", "-f", self.data)  # nothing was synchronized so far
 
     def sql(self, text, database="egov"):
         done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", database], input=text, text=True,
@@ -206,7 +209,7 @@ class Stand:
         command = [os.path.join(fcgi, "egov-fcgi"), "--zone", zone, "--socket", self.path(name + ".sock"), "--status",
                    self.path(name + "-status.sock"), "--routes", os.path.join(fcgi, "routes.json"), "--messages",
                    os.path.join(fcgi, "messages"), "--tenant", "1", "--workers", str(workers), "--files",
-                   self.path("files"), "--log", self.path(name + ".log"), "--conninfo",
+                   self.files, "--log", self.path(name + ".log"), "--conninfo",
                    f"host={self.path('proxy')} port=5432 dbname=egov user=egov_{zone}"]
         with open(self.path(name + ".err"), "ab") as log:
             self.fronts[name] = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -231,7 +234,7 @@ class Stand:
                 os.remove(self.path(zone + "-monitor.sock"))
         folder = self.path("nginx")
         run(os.path.join(SOURCE, "nginx", "render.sh"), folder, f"STATE={self.folder}", f"LOG={self.folder}",
-            f"SOCKETS={self.folder}", f"FILES={self.path('files')}",
+            f"SOCKETS={self.folder}", f"FILES={self.files}",
             *(f"{zone.upper()}_PORT={port}" for zone, port in self.ports.items()))
         self.nginx = subprocess.Popen(["nginx", "-p", folder + "/", "-e", self.path("nginx.log"), "-c",
                                        folder + "/nginx.conf", "-g", "daemon off;"], stdin=subprocess.DEVNULL,
