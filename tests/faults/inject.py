@@ -47,11 +47,15 @@ def front_worker(stand, rng):
 
 
 @contextlib.contextmanager
-def killed(stand, rng, which):
-    pid = which(stand, rng)
-    if not pid:
-        raise RuntimeError("nobody to kill")
-    os.kill(pid, signal.SIGKILL)
+def killed(stand, rng, which, times=1):
+    """One after the other dies, so that some have a request in hand."""
+    for number in range(times):
+        time.sleep(0.15 if number else 0)
+        pid = which(stand, rng)
+        if pid:
+            kill(pid, signal.SIGKILL)
+        elif number == 0:
+            raise RuntimeError("nobody to kill")
     yield
 
 
@@ -212,9 +216,9 @@ FAULTS = {
     "server stopped immediately": simple(restarted, signal.SIGQUIT),
     "backend killed": simple(killed, backend),
     "log worker killed": simple(killed, log_worker),
-    "nginx worker killed": simple(killed, nginx_worker),
+    "nginx worker killed": simple(killed, nginx_worker, 3),
     "nginx killed": nginx_killed,
-    "front worker killed": simple(killed, front_worker),
+    "front worker killed": simple(killed, front_worker, 8),
     "front killed": front_killed,
     **{which.__name__.replace("_", " ") + " suspended": simple(stopped, which) for which in PROCESSES},
     "connections exhausted": exhausted,

@@ -179,8 +179,9 @@ def files(stand, tap):
     tap.ok(kept.status == 200 and stored(stand) == ([kept.json()["sha256"]], []), "file: taken and kept", kept)
     tap.ok(put("refuse", b"2").status == 409 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
            "file: refused and gone", stored(stand))
-    tap.ok(put("raise", b"3").status == 500 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
-           "file: failed and gone", stored(stand))
+    failed = put("raise", b"3")
+    tap.ok(failed.status == 500 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
+           "file: failed and gone", f"{stored(stand)} {failed}")
     tap.ok(put("lose", b"4").status == 503 and len(stored(stand)[0]) == 2,
            "file: kept when nobody knows whether the database took it", stored(stand))
     sock = fastcgi.send(stand.path("extranet.sock"), "PUT", "/v1/files/slow", PNG + b"5", {"Content-Type": "image/png"})
