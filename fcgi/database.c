@@ -7,7 +7,9 @@
  */
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
 #include <sodium.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,7 @@
 #define BACKOFF_LAST_MS 250
 #define CANCEL_MS 1000
 #define MAX_RETRIES 3
+#define READ_ONLY "25006"
 
 /* What an SQLSTATE, or all that start with these characters, means to a client. */
 struct meaning
@@ -35,7 +38,8 @@ struct meaning
 static const struct meaning meanings[] = {
 	{"40001", "unavailable", true}, {"40P01", "unavailable", true}, {"55P03", "busy", false},
 	{"57014", "timeout", false},	{"57P0", "unavailable", false}, {"53", "unavailable", false},
-	{"08", "unavailable", false},	{"", "internal", false},
+	{"08", "unavailable", false},	{"58", "unavailable", false},	{"25006", "unavailable", false},
+	{"", "internal", false},
 };
 
 static const struct egov_config *config;
@@ -44,6 +48,12 @@ static PGconn *connection;
 static bool *prepared;
 static int prepared_count;
 static double next_attempt_ms;
+
+/* Whether a thread sends a cancel request: as long as a server that says nothing lets it wait. */
+static atomic_bool cancelling;
+
+/* Whether a cancel request may still reach the connection, and end a statement that it is not meant for. */
+static bool doubtful;
 static double backoff_ms;
 
 static bool connect_now(void);
@@ -52,6 +62,8 @@ static bool wait_for(short events, double deadline);
 static bool still_alive(void);
 static PGresult *run(int sent, double deadline, bool *late);
 static PGresult *collect(double deadline);
+static void cancel_call(void);
+static void *cancel_send(void *request);
 static struct egov_outcome outcome_of(PGresult *result, bool late);
 static const struct meaning *meaning_of(const char *sqlstate);
 static PGresult *call_once(const struct egov_route *route, int index, const char *const *values,
@@ -114,7 +126,7 @@ egov_database_query(const char *sql, int count, const char *const *values)
 /*
  * Calls the function of a route with text parameters. A serialization failure or deadlock is
  * repeated up to three times. The outcome has a result with one value that is not NULL, or a code:
- * unavailable (no connection, 40*, 53*, 08*, 57P0*), busy (55P03), timeout (57014 or
+ * unavailable (no connection, 25006, 40*, 53*, 58*, 08*, 57P0*), busy (55P03), timeout (57014 or
  * the deadline of the front), internal (anything else).
  */
 struct egov_outcome
@@ -156,6 +168,7 @@ egov_database_close(void)
 	if (connection != NULL)
 		PQfinish(connection);
 	connection = NULL;
+	doubtful = false;
 	memset(prepared, 0, (size_t) prepared_count * sizeof(*prepared));
 }
 
@@ -227,7 +240,7 @@ still_alive(void)
 		if (PQconsumeInput(connection) == 0)
 			return false;
 	}
-	return PQstatus(connection) == CONNECTION_OK;
+	return PQstatus(connection) == CONNECTION_OK && !doubtful;
 }
 
 /*
@@ -238,8 +251,6 @@ static PGresult *
 run(int sent, double deadline, bool *late)
 {
 	PGresult *result;
-	PGcancel *cancel;
-	char message[256];
 	int flushed;
 
 	if (sent == 0)
@@ -253,11 +264,49 @@ run(int sent, double deadline, bool *late)
 	if (result != NULL || egov_clock_ms() < deadline)
 		return result;
 	*late = true;
-	cancel = PQgetCancel(connection);
-	if (cancel != NULL && PQcancel(cancel, message, sizeof(message)) == 1)
-		result = collect(egov_clock_ms() + CANCEL_MS);
-	PQfreeCancel(cancel);
+	cancel_call();
+	result = collect(egov_clock_ms() + CANCEL_MS);
+	doubtful = atomic_load(&cancelling);
 	return result;
+}
+
+/*
+ * Has the call that runs cancelled, unless a former request still waits for its server. libpq sends such a
+ * request and waits without a limit, hence a thread.
+ */
+static void
+cancel_call(void)
+{
+	PGcancel *request;
+	pthread_t thread;
+
+	if (atomic_load(&cancelling))
+		return;
+	request = PQgetCancel(connection);
+	if (request == NULL)
+		return;
+	atomic_store(&cancelling, true);
+	if (pthread_create(&thread, NULL, cancel_send, request) == 0)
+		pthread_detach(thread);
+	else
+	{
+		PQfreeCancel(request);
+		atomic_store(&cancelling, false);
+	}
+}
+
+/*
+ * The thread of a cancel request, which it frees.
+ */
+static void *
+cancel_send(void *request)
+{
+	char message[256];
+
+	PQcancel(request, message, sizeof(message));
+	PQfreeCancel(request);
+	atomic_store(&cancelling, false);
+	return NULL;
 }
 
 /*
@@ -289,7 +338,8 @@ collect(double deadline)
 
 /*
  * Turns a result, NULL for a lost connection or a missed deadline, into an outcome. A connection
- * that cannot be used again, after a FATAL for instance, is closed.
+ * that cannot be used again, after a FATAL for instance, is closed; so is one to a server that does not
+ * write, since another of the connection string may.
  */
 static struct egov_outcome
 outcome_of(PGresult *result, bool late)
@@ -314,7 +364,7 @@ outcome_of(PGresult *result, bool late)
 			PQclear(result);
 	}
 	outcome.lost = lost || PQstatus(connection) != CONNECTION_OK;
-	if (outcome.lost)
+	if (outcome.lost || strcmp(outcome.sqlstate, READ_ONLY) == 0)
 		egov_database_close();
 	return outcome;
 }

@@ -4,7 +4,7 @@
  * A file is received into <folder>/incoming, written through to the disk and renamed to
  * <hash>.<random>; only then the database is told. When the database has taken it, it is linked to
  * <folder>/files/<two digits>/<hash>: a file of that size that is there already is the same, a damaged
- * one is replaced. A crash in between leaves a whole file in incoming, which the next start keeps: what
+ * one is replaced. A crash in between leaves a whole file in incoming, which the next worker keeps: what
  * the database knows is there. Modes do not depend on the umask: the group, which is nginx's, reads.
  */
 #include <dirent.h>
@@ -46,7 +46,6 @@ static bool place(const char *path, const char *sha256);
 static bool linked(const char *path, const char *target);
 static bool same_size(const char *path, const char *target);
 static bool folder_sync(const char *path);
-static void recover(void);
 static void recover_one(const char *name);
 
 /*
@@ -66,8 +65,33 @@ egov_store_open(const char *path)
 				magic == NULL ? strerror(errno) : magic_error(magic));
 		return false;
 	}
-	recover();
+	egov_store_recover();
 	return true;
+}
+
+/*
+ * Keeps the whole files in incoming, which the database may know of, and removes the parts that no request
+ * waits for any more; nothing when there is no store. Whoever receives one of them finds it kept.
+ */
+void
+egov_store_recover(void)
+{
+	char *incoming;
+	DIR *list;
+	struct dirent *entry;
+
+	if (folder == NULL)
+		return;
+	incoming = path_make("%s/%s", folder, "incoming");
+	list = opendir(incoming);
+	while (list != NULL && (entry = readdir(list)) != NULL)
+	{
+		if (entry->d_name[0] != '.')
+			recover_one(entry->d_name);
+	}
+	if (list != NULL)
+		closedir(list);
+	free(incoming);
 }
 
 /*
@@ -350,26 +374,6 @@ folder_sync(const char *path)
 		close(opened);
 	free(parent);
 	return synced;
-}
-
-/*
- * Keeps the whole files in incoming and removes the parts that no request waits for any more.
- */
-static void
-recover(void)
-{
-	char *incoming = path_make("%s/%s", folder, "incoming");
-	DIR *list = opendir(incoming);
-	struct dirent *entry;
-
-	while (list != NULL && (entry = readdir(list)) != NULL)
-	{
-		if (entry->d_name[0] != '.')
-			recover_one(entry->d_name);
-	}
-	if (list != NULL)
-		closedir(list);
-	free(incoming);
 }
 
 /*

@@ -24,6 +24,9 @@ struct egov_upload
 /* Opens the folder, before the first fork; says on standard error what is wrong and returns false. */
 bool egov_store_open(const char *folder);
 
+/* Keeps what a process that died has left half done in the store, if one is open. */
+void egov_store_recover(void);
+
 /* Receives a file of a declared size; NULL, or the code of a problem. */
 const char *egov_store_receive(struct egov_upload *upload, FCGX_Stream *in, size_t declared);
 

@@ -22,6 +22,7 @@
 #include "log.h"
 #include "metrics.h"
 #include "serve.h"
+#include "store.h"
 #include "supervisor.h"
 #include "worker.h"
 
@@ -182,7 +183,8 @@ start_due(void)
 }
 
 /*
- * Starts the process of a slot: the last one serves the status socket.
+ * Starts the process of a slot: the last one serves the status socket. A worker first keeps the files
+ * that the one before it, if it died, has left.
  */
 static void
 start_one(struct slot *slot)
@@ -203,10 +205,12 @@ start_one(struct slot *slot)
 	else if (getppid() != supervisor)
 		_exit(0);
 	else if (is_worker)
-		_exit(egov_worker_run(worker_socket, slot->index, egov_serve_request, config->log,
-							  config->zone));
+	{
+		egov_store_recover();
+		_exit(egov_worker_run(worker_socket, slot->index, egov_serve_request, config));
+	}
 	else
-		_exit(egov_worker_run(status_socket, -1, egov_serve_status, config->log, config->zone));
+		_exit(egov_worker_run(status_socket, -1, egov_serve_status, config));
 }
 
 /*

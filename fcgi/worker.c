@@ -10,6 +10,8 @@
 #include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "catalog.h"
@@ -21,14 +23,15 @@
 
 static int watch(int listener, int *signals);
 static bool stopped_by(int signals, const char *log, const char *zone);
-static void serve_one(int listener, int slot, egov_worker_serve serve);
+static void serve_one(int listener, int slot, egov_worker_serve serve, int limit_ms);
+static int connection_take(int listener, int limit_ms);
 
 /*
  * Answers requests until SIGTERM or until the routes turn out to be wrong, in which case it returns
  * EGOV_EXIT_CONFIG.
  */
 int
-egov_worker_run(int listener, int slot, egov_worker_serve serve, const char *log, const char *zone)
+egov_worker_run(int listener, int slot, egov_worker_serve serve, const struct egov_config *config)
 {
 	struct epoll_event events[2];
 	int signals;
@@ -47,7 +50,7 @@ egov_worker_run(int listener, int slot, egov_worker_serve serve, const char *log
 		for (i = 0; i < ready; i++)
 		{
 			if (events[i].data.fd == signals)
-				stop = stopped_by(signals, log, zone);
+				stop = stopped_by(signals, config->log, config->zone);
 			else
 				wanted = true;
 		}
@@ -57,7 +60,7 @@ egov_worker_run(int listener, int slot, egov_worker_serve serve, const char *log
 			return 0;
 		}
 		if (wanted)
-			serve_one(listener, slot, serve);
+			serve_one(listener, slot, serve, config->deadline_ms);
 	}
 	return EGOV_EXIT_CONFIG;
 }
@@ -106,15 +109,24 @@ stopped_by(int signals, const char *log, const char *zone)
 }
 
 /*
- * Accepts and answers one request, unless another worker was quicker.
+ * Accepts and answers one request, unless another worker was quicker. Whoever sends or takes nothing for
+ * the limit loses the request. The library accepts no connection itself: it would set no limit, and takes
+ * the next one after a malformed request.
  */
 static void
-serve_one(int listener, int slot, egov_worker_serve serve)
+serve_one(int listener, int slot, egov_worker_serve serve, int limit_ms)
 {
 	FCGX_Request fcgi;
 
-	if (FCGX_InitRequest(&fcgi, listener, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
+	if (FCGX_InitRequest(&fcgi, -1, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
 		return;
+	fcgi.ipcFd = connection_take(listener, limit_ms);
+	if (fcgi.ipcFd < 0)
+		return;
+	/* or it would be closed as that of a former request; what the client asks for is read into it later */
+	fcgi.keepConnection = 1;
+	/* closed at once: the library would wait up to two seconds for the client to close first */
+	FCGX_Detach(&fcgi);
 	if (FCGX_Accept_r(&fcgi) == 0)
 	{
 		if (slot >= 0)
@@ -124,4 +136,22 @@ serve_one(int listener, int slot, egov_worker_serve serve)
 			egov_metrics_set_busy(slot, false);
 	}
 	FCGX_Free(&fcgi, 1);
+}
+
+/*
+ * Returns the next connection, -1 when there is none; a read or write of it fails after the limit.
+ */
+static int
+connection_take(int listener, int limit_ms)
+{
+	struct timeval limit = {limit_ms / 1000, limit_ms % 1000 * 1000};
+	int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+
+	if (fd >= 0 && (setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit)) < 0 ||
+					setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit)) < 0))
+	{
+		close(fd);
+		return -1;
+	}
+	return fd;
 }

@@ -1,4 +1,5 @@
 """Workers that die, signals, a database that goes and comes back."""
+import contextlib
 import os
 import signal
 import threading
@@ -127,6 +128,38 @@ def database(stand, tap):
     finish(front)
 
 
+def suspended(stand, tap):
+    """A server that takes connections and says nothing, like a host that is cut off: the deadline holds all the same."""
+    front = stand.front(deadline="500", workers="1")
+    stand.ask("POST", "/v1/echo", "{}")
+    master = int(stand.read("data/postmaster.pid").split("\n")[0])
+    with open(f"/proc/{master}/task/{master}/children", encoding="ascii") as file:
+        pids = [master] + [int(pid) for pid in file.read().split()]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    found = []
+
+    def ask():
+        begun = time.monotonic()
+        found.append((stand.ask("POST", "/v1/echo", "{}").status, time.monotonic() - begun))
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.1)
+    time.sleep(8)
+    answered = list(found)
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+    for thread in threads:
+        thread.join()
+    tap.ok(len(answered) == 3 and {status for status, _ in answered} <= {503, 504} and answered[0][0] == 504 and
+           answered[0][1] < 2, "database: a server that says nothing holds no worker", f"{answered} {found}")
+    tap.ok(eventually(lambda: stand.ask("POST", "/v1/echo", "{}").status == 200) is not None,
+           "database: served when it speaks again")
+    finish(front)
+
+
 def stored(stand):
     """Names of the files of the store: those in their place, those that wait."""
     return tuple(sorted(name for _, _, names in os.walk(stand.path("store/" + folder)) for name in names)
@@ -146,10 +179,19 @@ def files(stand, tap):
     tap.ok(kept.status == 200 and stored(stand) == ([kept.json()["sha256"]], []), "file: taken and kept", kept)
     tap.ok(put("refuse", b"2").status == 409 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
            "file: refused and gone", stored(stand))
-    tap.ok(put("raise", b"3").status == 500 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
-           "file: failed and gone", stored(stand))
+    failed = put("raise", b"3")
+    tap.ok(failed.status == 500 and len(stored(stand)[0]) == 1 and not stored(stand)[1],
+           "file: failed and gone", f"{stored(stand)} {failed}")
     tap.ok(put("lose", b"4").status == 503 and len(stored(stand)[0]) == 2,
            "file: kept when nobody knows whether the database took it", stored(stand))
+    sock = fastcgi.send(stand.path("extranet.sock"), "PUT", "/v1/files/slow", PNG + b"5", {"Content-Type": "image/png"})
+    time.sleep(0.4)
+    for pid in children(front):
+        os.kill(pid, signal.SIGKILL)
+    fastcgi.receive(sock)
+    sock.close()
+    tap.ok(eventually(lambda: len(stored(stand)[0]) == 3 and not stored(stand)[1], 3) is not None,
+           "file: kept by the next worker when the one that received it died", stored(stand))
     good = stand.ask("GET", "/v1/files/good")
     tap.ok(good.headers.get("x-accel-redirect") == "/files/ab/" + "ab" * 32 and "x-evil" not in good.headers,
            "file: a name cannot add a header", good)
@@ -160,4 +202,4 @@ def files(stand, tap):
     finish(front)
 
 
-GROUPS = [killed, in_hand, logs, database, files]
+GROUPS = [killed, in_hand, logs, database, suspended, files]

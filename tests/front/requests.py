@@ -116,8 +116,8 @@ WRITE_HEADERS = [
 ]
 SQLSTATES = [("40001", 503, "unavailable"), ("40P01", 503, "unavailable"), ("55P03", 409, "busy"),
              ("57014", 504, "timeout"), ("53300", 503, "unavailable"), ("57P01", 503, "unavailable"),
-             ("08006", 503, "unavailable"), ("22003", 500, "internal"), ("42501", 500, "internal"),
-             ("XX000", 500, "internal")]
+             ("08006", 503, "unavailable"), ("25006", 503, "unavailable"), ("58030", 503, "unavailable"),
+             ("22003", 500, "internal"), ("42501", 500, "internal"), ("XX000", 500, "internal")]
 LANGUAGES = [("", "zh-CN"), ("en", "en"), ("en-GB,zh;q=0.9", "en"), ("fr, ru;q=0.5", "ru"), ("ja;q=0.5, ko;q=0.6", "ko"),
              ("zh-TW", "zh-CN"), ("fr", "zh-CN"), ("*", "zh-CN"), ("en;q=0, ja", "ja"), ("english", "zh-CN"),
              (";;,,q=", "zh-CN"), ("KO", "ko")]

@@ -50,13 +50,14 @@ CREATE FUNCTION egov_api.part_create(tenant int4, context jsonb, request jsonb) 
 	SELECT jsonb_build_object('data', request, 'version', 1, 'id', 'n/1', 'replayed', true)
 $$;
 
--- Takes a file, refuses it, fails or loses its connection, as the path says.
+-- Takes a file, at once or slowly, refuses it, fails or loses its connection, as the path says.
 CREATE FUNCTION egov_api.file_put(tenant int4, context jsonb, request jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 BEGIN
 	CASE request #>> '{path,act}'
 		WHEN 'refuse' THEN RETURN '{"problem": {"code": "already-decided", "errors": [], "params": {}}}';
 		WHEN 'raise' THEN RAISE EXCEPTION 'no';
 		WHEN 'lose' THEN PERFORM pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid());
+		WHEN 'slow' THEN PERFORM pg_catalog.pg_sleep(1);
 		ELSE NULL;
 	END CASE;
 	RETURN jsonb_build_object('data', request -> 'body', 'version', 1);

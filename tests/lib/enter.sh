@@ -6,6 +6,7 @@
 # reach the state folder (a checkout in /root, say), the folder is a symlink into /var/tmp.
 # EGOV_COPY names a folder of the checkout that git ignores and the script needs all the same.
 # One script at a time per state folder (file descriptor 9 is the lock).
+# For root, check.sh has a helper that gives the suite `faults` a disk whose power can be cut (EGOV_DISK).
 set -euo pipefail
 
 top=$(cd "$(dirname "$0")/../.." && pwd -P)
@@ -82,9 +83,23 @@ make_state()
 	fi
 }
 
+# Starts the helper for a disk; it ends, and takes everything with it, when file descriptor 8 is closed.
+start_disk()
+{
+	exec 8> >(exec python3 -B "$top/tests/faults/disk.py" "$real/disk" "$run_user" 9>&-)
+	disk=$!
+}
+
+# Ends the helper and removes what was only for this script.
+finish()
+{
+	rm -rf "$scratch"
+	[ -z "${disk:-}" ] || { exec 8>&-; wait "$disk" || true; }
+}
+
 make_state
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+trap finish EXIT
 exec 9>"$real/lock"
 if ! flock -n 9; then
 	echo "enter.sh: another command is using $state" >&2
@@ -92,11 +107,16 @@ if ! flock -n 9; then
 fi
 copy_sources
 passed=()
+if [ "$(id -u)" = 0 ] && [ "$script" = check.sh ]; then
+	start_disk
+	passed+=("EGOV_DISK=$real/disk")
+fi
 for name in CI TERM SHARED PG_MAJOR PG_CONFIG EGOV_EXTRANET_PORT EGOV_INTRANET_PORT EGOV_EXCHANGE_PORT \
-	EGOV_WORKERS EGOV_SUITES EGOV_BENCH FUZZ_SECONDS CRASH_SESSIONS; do
+	EGOV_WORKERS EGOV_SUITES EGOV_BENCH FUZZ_SECONDS CRASH_SESSIONS \
+	FAULT_CYCLES FAULT_SEED FAULT_ONLY FAULT_PARTS FAULT_RECORDS RACE_PAIRS RACE_SEED; do
 	[ -z "${!name:-}" ] || passed+=("$name=${!name}")
 done
 cd "$real"
 as_user env -i "${passed[@]}" PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 HOME="$real" \
 	USER="$run_user" EGOV_STATE="$real" EGOV_TOP="$top" EGOV_CALLER="$(id -un)" \
-	bash "$real/src/tests/lib/$script" "$@"
+	bash "$real/src/tests/lib/$script" "$@" 8>&-

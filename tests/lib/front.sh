@@ -101,6 +101,8 @@ nginx_start()
 	if front_pid "$EGOV_STATE/nginx.pid" nginx >/dev/null; then
 		nginx_command -s reload
 	else
+		# nginx does not listen on a socket that a killed one left
+		rm -f "$PGHOST"/*-monitor.sock
 		setsid bash -c "$(declare -f nginx_command); nginx_command" </dev/null \
 			>>"$EGOV_STATE/log/nginx.log" 2>&1 9>&- || die "nginx did not start, see $EGOV_STATE/log/nginx.log"
 		wait_for "$EGOV_STATE/log/nginx.log" - front_pid "$EGOV_STATE/nginx.pid" nginx
