@@ -48,7 +48,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_setting(settings jsonb, database text)
     SELECT 'warning', 'archive', 'WAL is not archived',
            'A restore ends at the last backup. See "Backup and restore" in sql/README.md.'
      WHERE settings ->> 'archive_mode' = 'off';
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_server()
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -81,7 +81,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_server()
     SELECT 'warning', 'extension', format('version %s is installed on the server, the database has %s', default_version, installed_version),
            'Run make deploy; then restart the front.'
       FROM pg_available_extensions WHERE name = 'egov' AND installed_version <> default_version;
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_role()
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -139,7 +139,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_role()
       FROM (SELECT) AS one
       LEFT JOIN pg_roles AS r ON r.rolname = 'egov_backup'
      WHERE NOT coalesce(r.rolcanlogin AND r.rolbypassrls AND pg_has_role(r.oid, 'pg_read_all_data', 'USAGE'), false);
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_grant()
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -174,7 +174,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_grant()
               FROM pg_proc AS p WHERE pronamespace = 'egov_api'::regnamespace OR pronamespace = 'egov'::regnamespace AND prosecdef
            ) AS o (kind, object, owner)
      WHERE owner <> 'egov_owner'::regrole;
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_table()
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -213,7 +213,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_table()
             SELECT FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
              WHERE i.inhparent = parent
                AND substring(pg_get_expr(c.relpartbound, c.oid) FROM 'TO \(''([^'']*)''')::uuid > egov.uuid7_bound(now() + interval '3 months'));
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_clock()
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -235,7 +235,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_clock()
     SELECT 'warning', 'clock-offset', format('case time is moved by %s seconds', current_setting('egov.clock_offset', true)),
            'This is for drills: ALTER DATABASE ... RESET egov.clock_offset.'
      WHERE coalesce(nullif(current_setting('egov.clock_offset', true), ''), '0') <> '0';
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_text(today date)
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -266,29 +266,31 @@ CREATE OR REPLACE FUNCTION egov.doctor_text(today date)
                AND NOT EXISTS (SELECT FROM egov.translation AS t WHERE t.tenant = i.tenant AND t.subject = i.id
                                   AND t.field = 'name' AND t.language = l AND t.state = 'published')) AS u (what)
      GROUP BY what;
-$$;
+    $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor()
     RETURNS TABLE (severity text, subject text, finding text, advice text)
-    LANGUAGE plpgsql VOLATILE
+    LANGUAGE sql VOLATILE
     SET search_path = pg_catalog, pg_temp
     AS $$
-BEGIN
-    IF row_security_active('egov.clock_state'::regclass) OR NOT pg_has_role('pg_read_all_settings', 'USAGE') THEN
-        RAISE EXCEPTION 'role "%" cannot see all that there is to look at', current_user
-            USING ERRCODE = 'insufficient_privilege',
-                  HINT = 'Call egov.doctor() as a superuser.';
-    END IF;
-    RETURN QUERY
-    WITH found AS MATERIALIZED (
-        SELECT s.* FROM (SELECT jsonb_object_agg(name, setting) FROM pg_settings) AS g (settings),
+    -- who does not see every row and setting is told so, and never that all is well
+    WITH sight (whole) AS MATERIALIZED (
+        SELECT NOT row_security_active('egov.clock_state'::regclass) AND pg_has_role('pg_read_all_settings', 'USAGE')
+    ), found AS MATERIALIZED (
+        SELECT 'error' AS severity, 'sight' AS subject, format('role %s cannot see all that there is to look at', current_user) AS finding,
+               'Call egov.doctor() as a superuser.' AS advice
+          FROM sight WHERE NOT whole
+         UNION ALL
+        SELECT s.*
+          FROM (SELECT jsonb_object_agg(name, setting) FROM pg_settings) AS g (settings),
                egov.doctor_setting(g.settings, current_database()) AS s
-         UNION ALL SELECT * FROM egov.doctor_server()
-         UNION ALL SELECT * FROM egov.doctor_role()
-         UNION ALL SELECT * FROM egov.doctor_grant()
-         UNION ALL SELECT * FROM egov.doctor_table()
-         UNION ALL SELECT * FROM egov.doctor_clock()
-         UNION ALL SELECT * FROM egov.doctor_text(current_date)
+         WHERE (SELECT whole FROM sight)
+         UNION ALL SELECT * FROM egov.doctor_server() WHERE (SELECT whole FROM sight)
+         UNION ALL SELECT * FROM egov.doctor_role() WHERE (SELECT whole FROM sight)
+         UNION ALL SELECT * FROM egov.doctor_grant() WHERE (SELECT whole FROM sight)
+         UNION ALL SELECT * FROM egov.doctor_table() WHERE (SELECT whole FROM sight)
+         UNION ALL SELECT * FROM egov.doctor_clock() WHERE (SELECT whole FROM sight)
+         UNION ALL SELECT * FROM egov.doctor_text(current_date) WHERE (SELECT whole FROM sight)
     )
     SELECT f.severity, f.subject, f.finding, f.advice
       FROM (TABLE found
@@ -306,10 +308,9 @@ BEGIN
                            ('partitions', 'the default ones are empty, three months are ahead'), ('ticks', 'every tenant within ten minutes'),
                            ('tenant-secret', 'every tenant has one'), ('clock-offset', 'case time is the real one'),
                            ('calendar', 'published for the days to come'), ('translations', 'none is missing')) AS o (name, good)
-             WHERE NOT EXISTS (SELECT FROM found WHERE found.subject = o.name)) AS f
-     ORDER BY array_position(ARRAY['error', 'warning', 'ok'], f.severity), f.subject, f.finding;
-END
-$$;
+             WHERE NOT EXISTS (SELECT FROM found WHERE found.subject IN (o.name, 'sight'))) AS f
+     ORDER BY array_position(ARRAY['error', 'warning', 'ok'], f.severity), f.subject, f.finding
+    $$;
 
 DO $$
 DECLARE
@@ -320,10 +321,10 @@ BEGIN
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', name);
     END LOOP;
 END
-$$;
+    $$;
 
 COMMENT ON FUNCTION egov.doctor() IS
-    '体检 doctor: 检查数据库与服务器，每行一项，severity 为 error 错误、warning 警告、ok 正常；须以超级用户调用。One row a finding, or "ok" for a subject without one: severity (error, warning, ok), subject, finding, advice. 42501 for whom row security hides rows.';
+    '体检 doctor: 检查数据库与服务器，每行一项，severity 为 error 错误、warning 警告、ok 正常；须以超级用户调用。One row a finding, or "ok" for a subject without one: severity (error, warning, ok), subject, finding, advice. Who cannot see everything gets one row, "sight".';
 COMMENT ON FUNCTION egov.doctor_setting(jsonb, text) IS
     '体检·参数 doctor, settings: 由参数表 {名: 值} 得出的问题。What is amiss in settings {name: value} for a database of this name.';
 COMMENT ON FUNCTION egov.doctor_server() IS
