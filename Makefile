@@ -8,7 +8,7 @@ export EGOV_ARGS := $(value ARGS)
 export EGOV_ROLE := $(value ROLE)
 unexport SQL ARGS ROLE
 
-.PHONY: help run stop psql accounts check check-contract bench lint format install deploy dist clean
+.PHONY: help run stop psql accounts check check-contract bench lint format install install-service deploy dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%<>-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 18
@@ -52,6 +52,9 @@ format: ## format the C sources
 install: ## install extension and front on this host (DESTDIR, prefix and PG_CONFIG as usual)
 	@$(MAKE) -C extension install
 	@$(MAKE) -C fcgi install
+
+install-service: ## install systemd units, users and log rotation of front, nginx and clock work
+	@$(MAKE) -C fcgi install-service
 
 deploy: ## deploy to or upgrade a database: TARGET=db:pg://user@host/name
 	@$(LIB)/deploy.sh "$(TARGET)"

@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 import nginx
 import process
 import requests
+import service
 import start
 from stand import Stand
 
@@ -41,7 +42,7 @@ class Tap:
 
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else "*"
-    groups = [group for module in (requests, start, process, nginx) for group in module.GROUPS
+    groups = [group for module in (requests, start, process, service, nginx) for group in module.GROUPS
               if fnmatch.fnmatch(group.__name__, wanted)]
     tap = Tap()
     with Stand() as stand:
