@@ -8,7 +8,7 @@ export EGOV_ARGS := $(value ARGS)
 export EGOV_ROLE := $(value ROLE)
 unexport SQL ARGS ROLE
 
-.PHONY: help run stop psql accounts check check-contract bench lint format install install-service deploy dist clean
+.PHONY: help run stop psql accounts check check-contract bench lint format install install-service deploy doctor dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%<>-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 18
@@ -58,6 +58,9 @@ install-service: ## install systemd units, users and log rotation of front, ngin
 
 deploy: ## deploy to or upgrade a database: TARGET=db:pg://user@host/name
 	@$(LIB)/deploy.sh "$(TARGET)"
+
+doctor: ## what is amiss on this host: database (PGHOST..), versions, zones; SOCKETS=/run/egov
+	@fcgi/doctor.sh $(SOCKETS)
 
 dist: ## a source tarball of the last commit in dist/
 	@$(LIB)/dist.sh
