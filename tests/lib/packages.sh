@@ -20,6 +20,7 @@ run_packages=(
 check_packages=(
 	"${run_packages[@]}"
 	"postgresql-$PG_MAJOR-pgtap" binutils git gcovr clang libclang-rt-dev llvm clang-format shellcheck
+	logrotate python3-yaml systemd
 )
 
 # Prints those of the named packages that are not installed; any nginx and any npm will do.
