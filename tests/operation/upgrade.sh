@@ -84,7 +84,7 @@ tap_run "upgrade: the server is started again, which loads it" bash -c ". '$here
 tap_run "upgrade: make deploy" bash "$new/tests/lib/deploy.sh" "db:pg://postgres@/egov?host=$PGHOST"
 sleep 1
 for zone in $EGOV_ZONES; do
-	front_start "$zone"
+	front_start "$zone" 8>&- # else it would hold the writer up
 done
 sleep 1
 exec 8>&-
