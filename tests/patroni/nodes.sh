@@ -5,7 +5,7 @@
 # on port_a and node b on port_b.
 
 : "${work:?}"
-port_etcd='' port_peer='' port_a='' port_b='' rest_a='' rest_b=''
+port_etcd='' port_peer='' rest_a='' rest_b='' # set by the suite, as port_a and port_b are
 
 # Sets names to free ports: ports_choose <name>...
 ports_choose()
@@ -46,8 +46,7 @@ node_start()
 		    loop_wait: 2
 		    retry_timeout: 5
 		    maximum_lag_on_failover: 1073741824
-		    synchronous_mode: true
-		    synchronous_mode_strict: true
+		    synchronous_mode: false
 		    postgresql:
 		      use_pg_rewind: true
 		      parameters: {shared_preload_libraries: egov, egov.log_database: egov, wal_keep_size: 512MB, max_connections: 100}
@@ -80,7 +79,7 @@ node_kill()
 	[ -z "$postmaster" ] || kill -s KILL "$postmaster" $(cat "/proc/$postmaster/task/$postmaster/children" 2>/dev/null) 2>/dev/null || true
 }
 
-# Prints the state of a node, e.g. "master running", "sync_standby running": node_state <a|b>
+# Prints the state of a node, e.g. "leader running", "sync_standby running": node_state <a|b>
 node_state()
 {
 	curl -s "http://127.0.0.1:$rest_a/cluster" "http://127.0.0.1:$rest_b/cluster" 2>/dev/null | python3 -c '

@@ -77,16 +77,19 @@ statuses()
 	awk '{ n[$3]++ } END { for (s in n) printf "%s x %s  ", n[s], s }' "$work/written-$1"
 }
 
+port_a='' port_b=''
 ports_choose port_etcd port_peer port_a port_b rest_a rest_b
 front_ports_choose
 etcd_start
 node_start a
-node_wait a "master running"
+node_wait a "leader *"
 export PGPORT=$port_a
 cluster_deploy egov
 cluster_demo egov
 node_start b
-tap_run "patroni: two nodes, the second one synchronous" node_wait b "sync_standby running"
+node_wait b "replica *"
+synchronous true
+tap_run "patroni: two nodes, the second one synchronous" node_wait b "sync_standby *"
 front_start extranet --workers 8 --conninfo \
 	"host=$PGHOST,$PGHOST port=$port_a,$port_b dbname=egov user=egov_extranet target_session_attrs=read-write"
 nginx_start
@@ -97,20 +100,20 @@ sleep 2
 node_kill a
 tap_run "patroni: the primary is killed: the front follows to the other" bash -c "$(declare -f served); work=$work; served crash"
 writing_ends
-node_wait b "master running"
+node_wait b "leader *"
 tap_is "patroni: of $(awk '$3 == 201' "$work/written-crash" | wc -l) acknowledged writes none is lost; $(pause crash) s without one; $(statuses crash)" "$(lost crash "$port_b")" 0
 
 node_start a
-tap_run "patroni: the dead one comes back as the standby" node_wait a "sync_standby running"
+tap_run "patroni: the dead one comes back as the standby" node_wait a "sync_standby *"
 writing switch
 sleep 2
 tap_run "patroni: a switchover" curl -sf -X POST -d '{"leader": "b", "candidate": "a"}' "http://127.0.0.1:$rest_b/switchover"
 tap_run "patroni: the front follows back" bash -c "$(declare -f served); work=$work; served switch"
 writing_ends
-node_wait a "master running"
+node_wait a "leader *"
 tap_is "patroni: of $(awk '$3 == 201' "$work/written-switch" | wc -l) acknowledged writes none is lost; $(pause switch) s without one; $(statuses switch)" "$(lost switch "$port_a")" 0
 
-tap_run "patroni: both are there again" node_wait b "sync_standby running"
+tap_run "patroni: both are there again" node_wait b "sync_standby *"
 writing silent
 sleep 1
 kill -s STOP "$(node_sender a)"
@@ -120,20 +123,20 @@ sleep 16
 tap_is "patroni: while the standby is silent nothing is acknowledged, past the deadline of the front neither" \
 	$(($(grep -c ' 201 ' "$work/written-silent") - before)) 0
 node_kill a
-node_wait b "master running" || true
+node_wait b "leader *" || true
 served silent || true
 writing_ends
 tap_is "patroni: then the primary dies: of $(awk '$3 == 201' "$work/written-silent" | wc -l) acknowledged writes none is lost; $(statuses silent)" "$(lost silent "$port_b")" 0
 
 node_start a
-node_wait a "sync_standby running"
+node_wait a "sync_standby *"
 synchronous false
 writing control
 sleep 1
 kill -s STOP "$(node_sender b)"
 sleep 2
 node_kill b
-node_wait a "master running" || true
+node_wait a "leader *" || true
 served control || true
 writing_ends
 count=$(lost control "$port_a")
