@@ -56,6 +56,7 @@ node_start()
 		  connect_address: '127.0.0.1:${!port}'
 		  data_dir: $work/$1
 		  bin_dir: $PG_BINDIR
+		  basebackup: [{checkpoint: fast}]
 		  pgpass: $work/$1.pgpass
 		  authentication:
 		    superuser: {username: postgres}

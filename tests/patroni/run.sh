@@ -87,7 +87,7 @@ export PGPORT=$port_a
 cluster_deploy egov
 cluster_demo egov
 node_start b
-node_wait b "replica *"
+node_wait b "replica @(running|streaming)"
 synchronous true
 tap_run "patroni: two nodes, the second one synchronous" node_wait b "sync_standby *"
 front_start extranet --workers 8 --conninfo \
