@@ -119,8 +119,8 @@ node_sender()
 # Sets whether commits wait for the standby: synchronous <true|false>
 synchronous()
 {
-	curl -sf -X PATCH -d "{\"synchronous_mode\": $1, \"synchronous_mode_strict\": $1}" "http://127.0.0.1:$rest_a/config" >/dev/null ||
-		curl -sf -X PATCH -d "{\"synchronous_mode\": $1, \"synchronous_mode_strict\": $1}" "http://127.0.0.1:$rest_b/config" >/dev/null
+	curl -sf -X PATCH -d "{\"synchronous_mode\": $1}" "http://127.0.0.1:$rest_a/config" >/dev/null ||
+		curl -sf -X PATCH -d "{\"synchronous_mode\": $1}" "http://127.0.0.1:$rest_b/config" >/dev/null
 	sleep 5
 }
 
