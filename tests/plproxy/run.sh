@@ -70,6 +70,3 @@ tap_is "plproxy: and is of its own, in the other partition" "${answer##* }" 201
 # shellcheck disable=SC2001 # a pattern
 token=$(sed 's/.*"token": "\([^"]*\)".*/\1/' <<<"$answer")
 tap_is "plproxy: which has its own people" "$(curl -s "$EGOV_INTRANET/v1/departments" -H "Authorization: Bearer $token" | grep -o '宁安市\|绥芬河市人民政府' | sort -u)" "绥芬河市人民政府"
-front_start intranet --tenant 3
-answer=$(sign_in)
-tap_is "plproxy: a tenant that no partition has is refused like a wrong password" "${answer##* }" 401
