@@ -73,18 +73,18 @@ query -c "SELECT format('%I.%I', n.nspname, c.relname), string_agg(quote_ident(a
 	                      'notice_template', 'legal_limit', 'procedure', 'data_element', 'case_prefill', 'access_log', 'access_log_subject', 'subject_salt') GROUP BY 1" >"$work/columns"
 rows "$work/columns" >"$work/rows"
 
-# the city goes on working while the release is replaced
+# the city goes on working while the release is replaced; who held descriptor 8 would hold the writer up
 mkfifo "$work/stop"
 python3 -B "$here/writer.py" "http://127.0.0.1:$EGOV_EXTRANET_PORT" 2 <"$work/stop" >"$work/written" &
 exec 8>"$work/stop"
 sleep 1
 export EGOV_SRC=$new
-tap_run "upgrade: the new module is installed" bash -c ". '$here/../lib/front.sh'; cluster_build"
-tap_run "upgrade: the server is started again, which loads it" bash -c ". '$here/../lib/front.sh'; cluster_start"
-tap_run "upgrade: make deploy" bash "$new/tests/lib/deploy.sh" "db:pg://postgres@/egov?host=$PGHOST"
+tap_run "upgrade: the new module is installed" bash -c ". '$here/../lib/front.sh'; cluster_build" 8>&-
+tap_run "upgrade: the server is started again, which loads it" bash -c ". '$here/../lib/front.sh'; cluster_start" 8>&-
+tap_run "upgrade: make deploy" bash "$new/tests/lib/deploy.sh" "db:pg://postgres@/egov?host=$PGHOST" 8>&-
 sleep 1
 for zone in $EGOV_ZONES; do
-	front_start "$zone" 8>&- # else it would hold the writer up
+	front_start "$zone" 8>&-
 done
 sleep 1
 exec 8>&-
