@@ -8,7 +8,7 @@ export EGOV_ARGS := $(value ARGS)
 export EGOV_ROLE := $(value ROLE)
 unexport SQL ARGS ROLE
 
-.PHONY: help run stop psql accounts check check-contract bench lint format install deploy dist clean
+.PHONY: help run stop psql accounts check check-contract bench lint format install install-service deploy doctor dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%<>-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 18
@@ -34,8 +34,8 @@ check-contract: ## tests that need npm: OpenAPI lint, HTTP cases through a valid
 	@$(LIB)/packages.sh check
 	@$(LIB)/contract.sh
 
-check-%: ## one suite of make check, e.g. check-pgtap (make check-list names them)
-	@$(LIB)/packages.sh check
+check-%: ## one suite of make check, e.g. check-pgtap (make check-list names them); check-patroni, check-plproxy
+	@$(LIB)/packages.sh $(or $(filter patroni plproxy,$*),check)
 	@$(LIB)/enter.sh .run/check check.sh $*
 
 bench: ## figures against baselines of the same run, also in bench.tsv
@@ -53,8 +53,14 @@ install: ## install extension and front on this host (DESTDIR, prefix and PG_CON
 	@$(MAKE) -C extension install
 	@$(MAKE) -C fcgi install
 
+install-service: ## install systemd units, users and log rotation of front, nginx and clock work
+	@$(MAKE) -C fcgi install-service
+
 deploy: ## deploy to or upgrade a database: TARGET=db:pg://user@host/name
 	@$(LIB)/deploy.sh "$(TARGET)"
+
+doctor: ## what is amiss on this host: database (PGHOST..), versions, zones; SOCKETS=/run/egov
+	@fcgi/doctor.sh $(SOCKETS)
 
 dist: ## a source tarball of the last commit in dist/
 	@$(LIB)/dist.sh

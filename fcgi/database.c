@@ -337,7 +337,8 @@ collect(double deadline)
 }
 
 /*
- * Turns a result, NULL for a lost connection or a missed deadline, into an outcome. A connection
+ * Turns a result, NULL for a lost connection or a missed deadline, into an outcome. A success after the
+ * deadline is none: PostgreSQL ends the wait of a commit for its standby with a warning. A connection
  * that cannot be used again, after a FATAL for instance, is closed; so is one to a server that does not
  * write, since another of the connection string may.
  */
@@ -347,22 +348,30 @@ outcome_of(PGresult *result, bool late)
 	struct egov_outcome outcome = {0};
 	const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 	const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+	bool good =
+		PQresultStatus(result) == PGRES_TUPLES_OK || PQresultStatus(result) == PGRES_COMMAND_OK;
 	bool lost = result == NULL || (severity != NULL && strcmp(severity, "ERROR") != 0);
 
-	switch (PQresultStatus(result))
+	if (good && !late)
 	{
-		case PGRES_TUPLES_OK:
-		case PGRES_COMMAND_OK:
-			outcome.result = result;
-			return outcome;
-		default:
-			snprintf(outcome.sqlstate, sizeof(outcome.sqlstate), "%s",
-					 sqlstate == NULL ? "" : sqlstate);
-			outcome.code = late ? "timeout" : "unavailable";
-			if (sqlstate != NULL)
-				outcome.code = meaning_of(sqlstate)->code;
-			PQclear(result);
+		outcome.result = result;
+		return outcome;
 	}
+	if (good)
+	{
+		/* the cancel may have ended the wait of a commit for its standby: nobody knows whether that has it */
+		outcome.code = "timeout";
+		lost = true;
+	}
+	else
+	{
+		snprintf(outcome.sqlstate, sizeof(outcome.sqlstate), "%s",
+				 sqlstate == NULL ? "" : sqlstate);
+		outcome.code = late ? "timeout" : "unavailable";
+		if (sqlstate != NULL)
+			outcome.code = meaning_of(sqlstate)->code;
+	}
+	PQclear(result);
 	outcome.lost = lost || PQstatus(connection) != CONNECTION_OK;
 	if (outcome.lost || strcmp(outcome.sqlstate, READ_ONLY) == 0)
 		egov_database_close();

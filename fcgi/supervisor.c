@@ -21,6 +21,7 @@
 
 #include "log.h"
 #include "metrics.h"
+#include "notify.h"
 #include "serve.h"
 #include "store.h"
 #include "supervisor.h"
@@ -46,11 +47,14 @@ static int worker_socket = -1;
 static int status_socket = -1;
 static struct slot slots[EGOV_MAX_WORKERS + 1];
 static int slot_count;
+static double alive_every_ms;
+static double alive_at_ms;
 
 static int socket_open(const char *path);
 static bool socket_in_use(const struct sockaddr_un *address);
 static void block_signals(sigset_t *set);
 static void start_due(void);
+static void tell_alive(void);
 static void start_one(struct slot *slot);
 static double wait_ms(void);
 static int wait_signal(const sigset_t *set, double ms);
@@ -83,9 +87,13 @@ egov_supervisor_run(const struct egov_config *options)
 	for (i = 0; i < slot_count; i++)
 		slots[i].index = i;
 	egov_log_message("info", "started %d workers", config->workers);
+	alive_every_ms = egov_notify_interval_ms();
+	start_due();
+	egov_notify("READY=1");
 	while (result == 0 && got != SIGTERM && got != SIGINT)
 	{
 		start_due();
+		tell_alive();
 		got = wait_signal(&set, wait_ms());
 		if (got == SIGHUP && !egov_log_open(config->log, config->zone))
 			egov_log_message("error", "the log cannot be opened again: %s", strerror(errno));
@@ -93,6 +101,7 @@ egov_supervisor_run(const struct egov_config *options)
 			tell_all(SIGHUP);
 		result = reap(false);
 	}
+	egov_notify("STOPPING=1");
 	stop_all(&set);
 	unlink(config->socket);
 	if (config->status != NULL)
@@ -214,13 +223,27 @@ start_one(struct slot *slot)
 }
 
 /*
- * Returns how long to wait for a signal: until the next start, or a minute.
+ * Tells the service manager that the front lives, when that is due and there is a worker.
+ */
+static void
+tell_alive(void)
+{
+	double now = egov_clock_ms();
+
+	if (alive_every_ms == 0 || now < alive_at_ms || living() == 0)
+		return;
+	egov_notify("WATCHDOG=1");
+	alive_at_ms = now + alive_every_ms;
+}
+
+/*
+ * Returns how long to wait for a signal: until the next start or sign of life, or a minute.
  */
 static double
 wait_ms(void)
 {
 	double now = egov_clock_ms();
-	double wait = IDLE_MS;
+	double wait = alive_every_ms > 0 && alive_every_ms < IDLE_MS ? alive_every_ms : IDLE_MS;
 	int i;
 
 	for (i = 0; i < slot_count; i++)

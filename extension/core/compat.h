@@ -18,6 +18,13 @@
 #define EGOV_PROC_NUMBER ((uint32) MyProc->pgprocno)
 #endif
 
+/* A record in the WAL that means nothing; the transaction commits like one that has written. */
+#if PG_VERSION_NUM >= 170000
+#define EGOV_WAL_MARK() LogLogicalMessage("egov", "", 0, true, false)
+#else
+#define EGOV_WAL_MARK() LogLogicalMessage("egov", "", 0, true)
+#endif
+
 /* PostgreSQL 16 took VARSIZE, VARDATA and their like out of postgres.h. */
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"

@@ -3,6 +3,8 @@
  */
 #include "postgres.h"
 
+#include "replication/message.h"
+
 #include "core/actor.h"
 #include "core/core_statements.h"
 #include "core/compat.h"
@@ -37,6 +39,8 @@ egov_key_find(const EgovKey *key, Jsonb **answer)
 	if (VARSIZE_ANY_EXHDR(stored) != VARSIZE_ANY_EXHDR(key->fingerprint) ||
 		memcmp(VARDATA_ANY(stored), VARDATA_ANY(key->fingerprint), VARSIZE_ANY_EXHDR(stored)) != 0)
 		return EGOV_KEY_OTHER;
+	/* the first commit may have been seen before its standby had it; this one waits for both */
+	EGOV_WAL_MARK();
 	*answer = egov_row_jsonb(rows, 0, 2);
 	return EGOV_KEY_SAME;
 }

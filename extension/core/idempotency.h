@@ -28,7 +28,7 @@ typedef enum EgovReplay
  */
 extern bytea *egov_key_fingerprint(int32 tenant, const char *function, const char *if_match,
 								   Jsonb *request);
-/* Looks the key up; sets answer on EGOV_KEY_SAME. */
+/* Looks the key up; sets answer on EGOV_KEY_SAME, whose commit then waits for synchronous standbys as the first one did. */
 extern EgovReplay egov_key_find(const EgovKey *key, Jsonb **answer);
 /*
  * Stores the answer in the same transaction. When another transaction stored the key first, raises

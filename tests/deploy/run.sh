@@ -110,6 +110,10 @@ whole()
 	tap_run "deploys to a server that runs already" deploy city
 	tap_run "verifies" run_sqitch verify city
 	schema city >"$work/city"
+	tap_is "what is granted is what grant_declared says (else: sql/grants.sh >sql/deploy/grant_declared.sql)" \
+		"$(bash grants.sh -d city)" "$(cat deploy/grant_declared.sql)"
+	tap_is "the doctor finds no fault in what was deployed" "$(psql -XqAt -d city -c "SELECT subject, finding FROM egov.doctor()
+		WHERE severity = 'error' AND subject NOT IN ('server-version', 'calendar', 'durability', 'log-worker')")" ""
 	tap_is "a second deploy has nothing to do" "$(deploy city 2>&1 | grep -v '^#' | tail -n 1)" \
 		"Nothing to deploy (up-to-date)"
 	tap_is "and changes nothing" "$(schema city)" "$(cat "$work/city")"

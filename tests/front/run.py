@@ -16,6 +16,7 @@ import nginx
 import process
 import records
 import requests
+import service
 import start
 from stand import Stand
 
@@ -42,7 +43,7 @@ class Tap:
 
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else "*"
-    groups = [group for module in (requests, records, start, process, nginx) for group in module.GROUPS
+    groups = [group for module in (requests, records, start, process, service, nginx) for group in module.GROUPS
               if fnmatch.fnmatch(group.__name__, wanted)]
     tap = Tap()
     with Stand() as stand:

@@ -33,7 +33,7 @@ program()
 # Prints all suites: those of the list above first, then whatever else there is.
 list()
 {
-	local name known=" $order lib bench contract "
+	local name known=" $order lib bench contract patroni plproxy "
 	for name in $order; do
 		! program "$name" >/dev/null || echo "$name"
 	done
@@ -47,7 +47,7 @@ list()
 needs()
 {
 	case "$1" in
-		lint) echo built ;;
+		lint | patroni | plproxy) echo built ;;
 		unit | fuzz) echo nothing ;;
 		deploy) echo server ;;
 		regress | pgtap | assess | isolation | dump | vectors | crash | faults) echo demo ;;

@@ -52,7 +52,7 @@ logged()
 cluster_tree()
 {
 	local version dir
-	version="$("$PG_CONFIG" --version) $(find "$("$PG_CONFIG" --pkglibdir)" -name 'pg_cron.so' -printf '%f')"
+	version="$("$PG_CONFIG" --version) $(find "$("$PG_CONFIG" --pkglibdir)" \( -name 'pg_cron.so' -o -name 'plproxy.so' \) -printf '%f')"
 	if [ "$(cat "$EGOV_TREE/version" 2>/dev/null)" = "$version" ]; then
 		return
 	fi

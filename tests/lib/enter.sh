@@ -5,6 +5,7 @@
 # named below, and never root: as root everything runs as user postgres. When that user cannot
 # reach the state folder (a checkout in /root, say), the folder is a symlink into /var/tmp.
 # EGOV_COPY names a folder of the checkout that git ignores and the script needs all the same.
+# EGOV_UPGRADE_FROM is the tag that the upgrade test starts from.
 # One script at a time per state folder (file descriptor 9 is the lock).
 # For root, check.sh has a helper that gives the suite `faults` a disk whose power can be cut (EGOV_DISK).
 set -euo pipefail
@@ -97,6 +98,16 @@ finish()
 	[ -z "${disk:-}" ] || { exec 8>&-; wait "$disk" || true; }
 }
 
+# Leaves the sources of the release that the upgrade test starts from in <state>/release.tar, where there is its tag.
+copy_release()
+{
+	local tag=${EGOV_UPGRADE_FROM:-v0.1.0}
+	rm -f "$real/release.tar"
+	if [ -e "$top/.git" ] && git -c safe.directory='*' -C "$top" rev-parse -q --verify "refs/tags/$tag" >/dev/null 2>&1; then
+		git -c safe.directory='*' -C "$top" archive "$tag" | as_user tee "$real/release.tar" >/dev/null
+	fi
+}
+
 make_state
 scratch=$(mktemp -d)
 trap finish EXIT
@@ -106,13 +117,14 @@ if ! flock -n 9; then
 	exit 1
 fi
 copy_sources
+[ "$script" != check.sh ] || copy_release
 passed=()
 if [ "$(id -u)" = 0 ] && [ "$script" = check.sh ]; then
 	start_disk
 	passed+=("EGOV_DISK=$real/disk")
 fi
 for name in CI TERM SHARED PG_MAJOR PG_CONFIG EGOV_EXTRANET_PORT EGOV_INTRANET_PORT EGOV_EXCHANGE_PORT \
-	EGOV_WORKERS EGOV_SUITES EGOV_BENCH FUZZ_SECONDS CRASH_SESSIONS \
+	EGOV_WORKERS EGOV_SUITES EGOV_BENCH EGOV_UPGRADE_FROM FUZZ_SECONDS CRASH_SESSIONS \
 	FAULT_CYCLES FAULT_SEED FAULT_ONLY FAULT_PARTS FAULT_RECORDS RACE_PAIRS RACE_SEED; do
 	[ -z "${!name:-}" ] || passed+=("$name=${!name}")
 done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that a target needs: packages.sh run | check | contract
+# Installs the Debian packages that a target needs: packages.sh run | check | contract | patroni | plproxy
 #
 # Does nothing, not even an apt call, when all of them are there. Works as root or through sudo.
 # A server that is installed here for its binaries must not come up by itself: no PostgreSQL
@@ -20,7 +20,11 @@ run_packages=(
 check_packages=(
 	"${run_packages[@]}"
 	"postgresql-$PG_MAJOR-pgtap" binutils git gcovr clang libclang-rt-dev llvm clang-format shellcheck
+	logrotate python3-yaml systemd
 )
+
+patroni_packages=("${check_packages[@]}" patroni etcd-server)
+plproxy_packages=("${check_packages[@]}" "postgresql-$PG_MAJOR-plproxy")
 
 # Prints those of the named packages that are not installed; any nginx and any npm will do.
 missing()
@@ -115,7 +119,9 @@ set=${1:-}
 case "$set" in
 	run) wanted=("${run_packages[@]}") ;;
 	check | contract) wanted=("${check_packages[@]}") ;;
-	*) echo "usage: packages.sh run | check | contract" >&2; exit 2 ;;
+	patroni) wanted=("${patroni_packages[@]}") ;;
+	plproxy) wanted=("${plproxy_packages[@]}") ;;
+	*) echo "usage: packages.sh run | check | contract | patroni | plproxy" >&2; exit 2 ;;
 esac
 if ! command -v dpkg-query >/dev/null; then
 	echo "packages.sh: not a Debian system; needed are: ${wanted[*]} nginx" >&2
