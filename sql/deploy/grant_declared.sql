@@ -12,6 +12,8 @@ CREATE OR REPLACE FUNCTION egov.grant_declared()
     SELECT kind, object, grantee, privilege
       FROM (VALUES
         ('COLUMN', 'egov_analyst', 'SELECT', $$
+egov.appraisal closed_at id name publication_through published_at scheme state tenant year
+egov.appraisal_summary appraisal subjects summarised_at tenant withheld
 egov.case_extension case_id granted_at new_due_on old_due_on tenant unit value
 egov.case_file accepted_at applicant_pseudonym case_group channel closed_at correction_told_at created_at decided_at department fee_due fee_paid id item item_version lamp number received_at red_on settles_at settles_to source_system state stopped submitted_at tenant yellow_on
 egov.case_gap case_id due_on filled_at material promised_at tenant
@@ -32,12 +34,20 @@ egov.item_step budget_days code department executor_kind item kind name number r
 egov.item_version cancelled_on effective_on fee_amount form item joint legal_limit_unit legal_limit_value level name number online_depth promised_limit_unit promised_limit_value published_at state targets tenant type visits
 egov.licence case_id issued_at name revoked_at tenant valid_from valid_through
 egov.notice created_at delivered_at id kind language method read_at subject subject_kind tenant
+egov.quota_summary appraisal base exact grade place places pool share taken tenant
 egov.rating contacted_at department grade id item named rated_at rectified_at tenant
 egov.resource code id name open_class provider published_on share_class state subject_field tenant update_cycle
 egov.resource_field "position" element name resource tenant
+egov.result_objection appraisal asked_at decided_at decision extended_at id kind tenant
+egov.result_summary appraisal department departments deviation mean place scored subjects tenant three_good two_bad
+egov.result_summary_grade appraisal grade ordinal place subjects tenant
+egov.scheme class code edition id name state tenant
+egov.severity_summary appraisal figures indicator marks mean rater_groups tenant
+egov.supervision_summary appraisal entries kind place points tenant
 egov.supervision_task case_id closed_at created_at department feedback_at id source state tenant urged_at urges
 egov.tenant area_code name tenant time_zone
 egov.translation field language state subject tenant text
+egov.turnout_summary appraisal cast_ballots electorate groups issued place rater_group tenant valid
         $$),
         ('DATABASE', 'egov_analyst', 'CONNECT TEMPORARY', $$
 -
@@ -79,22 +89,85 @@ egov.actor_reads_account(integer,text,uuid)
 egov.actor_reads_session(integer,bytea)
 egov.actor_sees_case(integer,text,uuid,uuid,uuid[])
 egov.actor_sees_party(integer,uuid)
+egov.anova(double precision,text)
+egov.anova_accum(internal,double precision,text)
+egov.anova_combine(internal,internal)
+egov.anova_deserialize(bytea,internal)
+egov.anova_final(internal)
+egov.anova_serialize(internal)
 egov.api_describe()
+egov.assess_check(jsonb)
+egov.assess_compute(jsonb,jsonb)
 egov.case_next(text,text)
 egov.clock_now()
 egov.clock_today()
 egov.due_date(date,integer,text,daterange[],text)
 egov.due_explain(date,integer,text,daterange[],text)
 egov.due_provisional(date,integer,text,daterange[],text)
+egov.group_score(numeric,text,jsonb)
+egov.group_score_accum(internal,numeric,text,jsonb)
+egov.group_score_combine(internal,internal)
+egov.group_score_deserialize(bytea,internal)
+egov.group_score_final(internal)
+egov.group_score_serialize(internal)
 egov.is_workday(date,text)
 egov.lamp(date,date,boolean,text)
 egov.lamp_between(date,date,boolean,date)
+egov.mean(double precision)
+egov.mean(numeric)
+egov.mean_accum(internal,double precision)
+egov.mean_accum(internal,numeric)
+egov.mean_final_float8(internal)
+egov.mean_final_numeric(internal)
+egov.mean_remove(internal,double precision)
+egov.mean_remove(internal,numeric)
+egov.moment_float8_combine(internal,internal)
+egov.moment_float8_deserialize(bytea,internal)
+egov.moment_float8_serialize(internal)
+egov.moment_numeric_combine(internal,internal)
+egov.moment_numeric_deserialize(bytea,internal)
+egov.moment_numeric_serialize(internal)
 egov.problem_list()
 egov.relcache_invalidate()
 egov.resident_id_valid(text)
+egov.stddev(double precision)
+egov.stddev(numeric)
+egov.stddev_accum(internal,double precision)
+egov.stddev_accum(internal,numeric)
+egov.stddev_final_float8(internal)
+egov.stddev_final_numeric(internal)
+egov.stddev_remove(internal,double precision)
+egov.stddev_remove(internal,numeric)
+egov.trimmed_mean(double precision,integer,integer)
+egov.trimmed_mean(numeric,integer,integer)
+egov.trimmed_mean_accum(internal,double precision,integer,integer)
+egov.trimmed_mean_accum(internal,numeric,integer,integer)
+egov.trimmed_mean_combine(internal,internal)
+egov.trimmed_mean_deserialize(bytea,internal)
+egov.trimmed_mean_final_float8(internal)
+egov.trimmed_mean_final_numeric(internal)
+egov.trimmed_mean_fraction(double precision,double precision)
+egov.trimmed_mean_fraction(numeric,double precision)
+egov.trimmed_mean_fraction_accum(internal,double precision,double precision)
+egov.trimmed_mean_fraction_accum(internal,numeric,double precision)
+egov.trimmed_mean_serialize(internal)
 egov.uscc_valid(text)
 egov.uuid7()
 egov.uuid7_bound(timestamp with time zone)
+egov.weighted_mean(double precision,double precision)
+egov.weighted_mean(numeric,numeric)
+egov.weighted_mean_accum(internal,double precision,double precision)
+egov.weighted_mean_accum(internal,numeric,numeric)
+egov.weighted_mean_final_float8(internal)
+egov.weighted_mean_final_numeric(internal)
+egov.weighted_mean_float8_combine(internal,internal)
+egov.weighted_mean_float8_deserialize(bytea,internal)
+egov.weighted_mean_float8_serialize(internal)
+egov.weighted_mean_numeric_combine(internal,internal)
+egov.weighted_mean_numeric_deserialize(bytea,internal)
+egov.weighted_mean_numeric_serialize(internal)
+egov.weighted_mean_remove(internal,double precision,double precision)
+egov.weighted_mean_remove(internal,numeric,numeric)
 egov.workday_add(date,integer,text)
 egov.workday_count(date,date,text)
         $$),
@@ -127,6 +200,11 @@ egov_api.usage_period(integer,jsonb,jsonb)
         ('FUNCTION', 'egov_extranet', 'EXECUTE', $$
 egov_api.attachment_put(integer,jsonb,jsonb)
 egov_api.attachment_read(integer,jsonb,jsonb)
+egov_api.ballot_cast(integer,jsonb,jsonb)
+egov_api.ballot_mine(integer,jsonb,jsonb)
+egov_api.ballot_receipts(integer,jsonb,jsonb)
+egov_api.ballot_token(integer,jsonb,jsonb)
+egov_api.ballot_verify(integer,jsonb,jsonb)
 egov_api.case_apply(integer,jsonb,jsonb)
 egov_api.case_correct(integer,jsonb,jsonb)
 egov_api.case_create(integer,jsonb,jsonb)
@@ -170,8 +248,32 @@ egov_api.usage_list(integer,jsonb,jsonb)
 egov_api.account_create(integer,jsonb,jsonb)
 egov_api.account_disable(integer,jsonb,jsonb)
 egov_api.account_list(integer,jsonb,jsonb)
+egov_api.appraisal_calculate(integer,jsonb,jsonb)
+egov_api.appraisal_close(integer,jsonb,jsonb)
+egov_api.appraisal_collect(integer,jsonb,jsonb)
+egov_api.appraisal_create(integer,jsonb,jsonb)
+egov_api.appraisal_freeze(integer,jsonb,jsonb)
+egov_api.appraisal_list(integer,jsonb,jsonb)
+egov_api.appraisal_progress(integer,jsonb,jsonb)
+egov_api.appraisal_publish(integer,jsonb,jsonb)
+egov_api.appraisal_published(integer,jsonb,jsonb)
+egov_api.appraisal_read(integer,jsonb,jsonb)
+egov_api.appraisal_review(integer,jsonb,jsonb)
+egov_api.appraisal_subject_add(integer,jsonb,jsonb)
+egov_api.appraisal_subject_list(integer,jsonb,jsonb)
+egov_api.appraisal_value_list(integer,jsonb,jsonb)
+egov_api.appraisal_value_put(integer,jsonb,jsonb)
 egov_api.attachment_put(integer,jsonb,jsonb)
 egov_api.attachment_read(integer,jsonb,jsonb)
+egov_api.ballot_cast(integer,jsonb,jsonb)
+egov_api.ballot_mine(integer,jsonb,jsonb)
+egov_api.ballot_paper_close(integer,jsonb,jsonb)
+egov_api.ballot_paper_create(integer,jsonb,jsonb)
+egov_api.ballot_paper_read(integer,jsonb,jsonb)
+egov_api.ballot_paper_write(integer,jsonb,jsonb)
+egov_api.ballot_receipts(integer,jsonb,jsonb)
+egov_api.ballot_token(integer,jsonb,jsonb)
+egov_api.ballot_verify(integer,jsonb,jsonb)
 egov_api.case_accept(integer,jsonb,jsonb)
 egov_api.case_apply(integer,jsonb,jsonb)
 egov_api.case_correct(integer,jsonb,jsonb)
@@ -198,6 +300,11 @@ egov_api.case_withdraw(integer,jsonb,jsonb)
 egov_api.code_list_read(integer,jsonb,jsonb)
 egov_api.commitment_check(integer,jsonb,jsonb)
 egov_api.commitment_sign(integer,jsonb,jsonb)
+egov_api.committee_list(integer,jsonb,jsonb)
+egov_api.committee_put(integer,jsonb,jsonb)
+egov_api.consequence_decide(integer,jsonb,jsonb)
+egov_api.consequence_list(integer,jsonb,jsonb)
+egov_api.consequence_mine(integer,jsonb,jsonb)
 egov_api.correction_list(integer,jsonb,jsonb)
 egov_api.department_create(integer,jsonb,jsonb)
 egov_api.department_list(integer,jsonb,jsonb)
@@ -227,6 +334,9 @@ egov_api.person_create(integer,jsonb,jsonb)
 egov_api.person_list(integer,jsonb,jsonb)
 egov_api.progress_read(integer,jsonb,jsonb)
 egov_api.purpose_list(integer,jsonb,jsonb)
+egov_api.quota_approve(integer,jsonb,jsonb)
+egov_api.quota_choose(integer,jsonb,jsonb)
+egov_api.quota_list(integer,jsonb,jsonb)
 egov_api.rating_contact(integer,jsonb,jsonb)
 egov_api.rating_list(integer,jsonb,jsonb)
 egov_api.rating_rectify(integer,jsonb,jsonb)
@@ -240,6 +350,26 @@ egov_api.resource_read(integer,jsonb,jsonb)
 egov_api.resource_show(integer,jsonb,jsonb)
 egov_api.resource_table(integer,jsonb,jsonb)
 egov_api.resource_withdraw(integer,jsonb,jsonb)
+egov_api.result_desk(integer,jsonb,jsonb)
+egov_api.result_explain(integer,jsonb,jsonb)
+egov_api.result_mine(integer,jsonb,jsonb)
+egov_api.result_objection_decide(integer,jsonb,jsonb)
+egov_api.result_objection_extend(integer,jsonb,jsonb)
+egov_api.result_objection_list(integer,jsonb,jsonb)
+egov_api.result_objection_mine(integer,jsonb,jsonb)
+egov_api.result_objection_raise(integer,jsonb,jsonb)
+egov_api.result_objection_read(integer,jsonb,jsonb)
+egov_api.result_read(integer,jsonb,jsonb)
+egov_api.routine_record_create(integer,jsonb,jsonb)
+egov_api.routine_record_desk(integer,jsonb,jsonb)
+egov_api.routine_record_grade(integer,jsonb,jsonb)
+egov_api.routine_record_mine(integer,jsonb,jsonb)
+egov_api.scheme_change(integer,jsonb,jsonb)
+egov_api.scheme_check(integer,jsonb,jsonb)
+egov_api.scheme_create(integer,jsonb,jsonb)
+egov_api.scheme_list(integer,jsonb,jsonb)
+egov_api.scheme_publish(integer,jsonb,jsonb)
+egov_api.scheme_read(integer,jsonb,jsonb)
 egov_api.session_create(integer,jsonb,jsonb)
 egov_api.session_delete(integer,jsonb,jsonb)
 egov_api.session_read(integer,jsonb,jsonb)
@@ -259,6 +389,11 @@ egov_api.site_check_plan(integer,jsonb,jsonb)
 egov_api.stop_begin(integer,jsonb,jsonb)
 egov_api.stop_end(integer,jsonb,jsonb)
 egov_api.supervision_cases(integer,jsonb,jsonb)
+egov_api.supervision_fact_create(integer,jsonb,jsonb)
+egov_api.supervision_fact_list(integer,jsonb,jsonb)
+egov_api.supervision_fact_revoke(integer,jsonb,jsonb)
+egov_api.supervision_kind_create(integer,jsonb,jsonb)
+egov_api.supervision_kind_list(integer,jsonb,jsonb)
 egov_api.supervision_summarize(integer,jsonb,jsonb)
 egov_api.supervision_task_close(integer,jsonb,jsonb)
 egov_api.supervision_task_create(integer,jsonb,jsonb)
@@ -306,6 +441,15 @@ egov.deadline_change
 egov.legal_limit
 egov.procedure
 egov_report.asked_once
+egov_report.assessment_by_year
+egov_report.assessment_grades
+egov_report.assessment_objections
+egov_report.assessment_quotas
+egov_report.assessment_results
+egov_report.assessment_severity
+egov_report.assessment_streaks
+egov_report.assessment_supervision
+egov_report.assessment_turnout
 egov_report.cases
 egov_report.cases_by_department
 egov_report.cases_by_item
@@ -345,12 +489,14 @@ egov.share_grant
 egov.account
 egov.appraisal
 egov.appraisal_subject
+egov.appraisal_summary
 egov.appraisal_value
 egov.attachment
 egov.ballot
 egov.ballot_mark
 egov.ballot_paper
 egov.ballot_paper_subject
+egov.ballot_receipt
 egov.ballot_token
 egov.ballot_voter
 egov.calendar_day
@@ -364,6 +510,8 @@ egov.clock_state
 egov.code_label
 egov.code_list
 egov.committee_member
+egov.consequence
+egov.consequence_rule
 egov.counter
 egov.data_element
 egov.db_login
@@ -388,6 +536,7 @@ egov.procedure
 egov.purpose
 egov.quota_approval
 egov.quota_choice
+egov.quota_summary
 egov.quota_use
 egov.resource
 egov.resource_code_part
@@ -395,10 +544,12 @@ egov.resource_draft
 egov.resource_field
 egov.result
 egov.result_objection
+egov.result_summary
+egov.result_summary_grade
 egov.role_holding
 egov.routine_record
-egov.scheme
 egov.session
+egov.severity_summary
 egov.share_correction_notice
 egov.share_dispute
 egov.share_grant
@@ -411,10 +562,13 @@ egov.sign_in_failure
 egov.site_check
 egov.subject_salt
 egov.supervision_entry
+egov.supervision_fact
 egov.supervision_kind
+egov.supervision_summary
 egov.tenant
 egov.tenant_secret
 egov.translation
+egov.turnout_summary
         $$),
         ('TABLE', 'egov_owner', 'DELETE INSERT REFERENCES SELECT TRIGGER UPDATE', $$
 egov.item_field
@@ -438,6 +592,7 @@ egov.case_stop
 egov.commitment
 egov.notice
 egov.rating
+egov.scheme
 egov.supervision_task
         $$),
         ('TABLE', 'egov_owner', 'REFERENCES SELECT TRIGGER', $$
