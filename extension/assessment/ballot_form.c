@@ -15,6 +15,8 @@
 #include "core/json.h"
 
 #define BALLOT_POINTER "/body/ballot"
+/* Of a mean of items; the tally rounds sums to ten less, which makes them exact again. */
+#define MEAN_DECIMALS 60
 #define MARK_MAX                                                                                   \
 	40 /* characters of a number: what the tally adds up has to stay one that is read */
 
@@ -343,7 +345,12 @@ items_mean(Jsonb *items, Jsonb *levels, JsonbContainer *marks, Datum *mean)
 	}
 	if (compare(weights, none) == 0)
 		return false;
-	*mean = DirectFunctionCall2(numeric_div, sum, weights);
+	/* a quotient has at least the decimals that its dividend shows */
+	sum = DirectFunctionCall2(numeric_round, sum, Int32GetDatum(MEAN_DECIMALS));
+	*mean = DirectFunctionCall1(numeric_trim_scale,
+								DirectFunctionCall2(numeric_round,
+													DirectFunctionCall2(numeric_div, sum, weights),
+													Int32GetDatum(MEAN_DECIMALS)));
 	return true;
 }
 

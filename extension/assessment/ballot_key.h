@@ -12,8 +12,7 @@
 /* Bytes of a blinded or evaluated element, an input, a receipt; and as base64url. */
 #define EGOV_BALLOT_BYTES 32
 #define EGOV_BALLOT_TEXT 43
-/* The same of an output or a proof. */
-#define EGOV_BALLOT_LONG 64
+/* An output or a proof, 64 bytes, as base64url. */
 #define EGOV_BALLOT_LONG_TEXT 86
 
 /*

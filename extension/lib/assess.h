@@ -50,9 +50,8 @@ typedef enum EgovAssessBound
 	EGOV_ASSESS_FRACTION /* 0 to below 1/2 */
 } EgovAssessBound;
 
-/* A reader of a document; an arena in the current context. */
+/* A reader of a document, with an arena in the current context. */
 extern void egov_assess_begin(EgovAssessReader *reader, const char *document, bool raises);
-extern void egov_assess_arena(EgovArena *arena);
 /* What the rules call from time to time: an interrupt ends the statement. */
 extern void egov_assess_pulse(void);
 
@@ -61,10 +60,9 @@ extern int egov_assess_enter(EgovAssessReader *reader, const char *key);
 extern int egov_assess_enter_index(EgovAssessReader *reader, int index);
 extern void egov_assess_leave(EgovAssessReader *reader, int before);
 
-/* Says what is wrong, or odd, at the place in hand; an error is raised if the reader does. */
+/* Says what is wrong at the place in hand; an error is raised if the reader does. */
 extern void egov_assess_error(EgovAssessReader *reader, const char *kind, char *message);
-extern void egov_assess_warning(EgovAssessReader *reader, const char *kind, char *message);
-/* The same at another place than the one in hand. */
+/* What is wrong, or odd, at another place than the one in hand. */
 extern void egov_assess_finding_at(EgovAssessReader *reader, const char *place, bool error,
 								   const char *kind, char *message);
 

@@ -20,6 +20,7 @@ static const char *const none[] = {NULL};
 static MemoryContext scratch_enter(EgovAssessReader *reader);
 static void scratch_leave(EgovAssessReader *reader, MemoryContext outside);
 static void names_fill(EgovAssessReading *reading);
+static int grade_index(EgovAssessReading *reading, const char *code);
 static void electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value,
 							void *state);
 static void approved_read(EgovAssessReading *reading, const char *key, JsonbValue *value,
@@ -177,18 +178,6 @@ egov_assess_group_index(EgovAssessReading *reading, const char *name)
 	return found;
 }
 
-int
-egov_assess_grade_index(EgovAssessReading *reading, const char *code)
-{
-	for (int i = 0; i < reading->scheme->grade_count; i++)
-	{
-		if (strcmp(reading->scheme->grades[i].code, code) == 0)
-			return i;
-	}
-	egov_assess_error(reading->reader, "grade", pstrdup("the scheme has no such grade"));
-	return EGOV_SCORE_NONE;
-}
-
 const EgovScoreNode *
 egov_assess_voting_node(EgovAssessReading *reading, const char *id)
 {
@@ -245,6 +234,19 @@ names_fill(EgovAssessReading *reading)
 		egov_names_add(&reading->groups, scheme->groups[i], strlen(scheme->groups[i]));
 }
 
+/* The place of a grade; an unknown one raises. */
+static int
+grade_index(EgovAssessReading *reading, const char *code)
+{
+	for (int i = 0; i < reading->scheme->grade_count; i++)
+	{
+		if (strcmp(reading->scheme->grades[i].code, code) == 0)
+			return i;
+	}
+	egov_assess_error(reading->reader, "grade", pstrdup("the scheme has no such grade"));
+	return EGOV_SCORE_NONE;
+}
+
 /* How many voters of a group there are. */
 static void
 electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
@@ -257,7 +259,7 @@ electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value, 
 static void
 approved_read(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
 {
-	int grade = egov_assess_grade_index(reading, key);
+	int grade = grade_index(reading, key);
 
 	egov_assess_each_member(reading,
 							egov_assess_object(reading->reader, value, EGOV_SCORE_SUBJECTS),
@@ -292,7 +294,7 @@ approval_read(EgovAssessReading *reading, const char *key, JsonbValue *value, vo
 static void
 choices_read(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
 {
-	int grade = egov_assess_grade_index(reading, key);
+	int grade = grade_index(reading, key);
 
 	egov_assess_each_element(reading,
 							 egov_assess_list(reading->reader, value, 0, EGOV_SCORE_SUBJECTS),

@@ -29,17 +29,11 @@ egov_assess_begin(EgovAssessReader *reader, const char *document, bool raises)
 	memset(reader, 0, sizeof(*reader));
 	reader->document = document;
 	reader->raises = raises;
-	egov_assess_arena(&reader->arena);
+	egov_arena_init(&reader->arena, provide, CurrentMemoryContext);
 	reader->arithmetic.arena = &reader->arena;
 	initStringInfo(&reader->place);
 	reader->scratch =
 		AllocSetContextCreate(CurrentMemoryContext, "egov assess", ALLOCSET_DEFAULT_SIZES);
-}
-
-void
-egov_assess_arena(EgovArena *arena)
-{
-	egov_arena_init(arena, provide, CurrentMemoryContext);
 }
 
 /* Also the pulse of long readings. */
@@ -98,12 +92,6 @@ egov_assess_error(EgovAssessReader *reader, const char *kind, char *message)
 }
 
 void
-egov_assess_warning(EgovAssessReader *reader, const char *kind, char *message)
-{
-	find(reader, "warning", kind, message);
-}
-
-void
 egov_assess_finding_at(EgovAssessReader *reader, const char *place, bool error, const char *kind,
 					   char *message)
 {
@@ -114,7 +102,7 @@ egov_assess_finding_at(EgovAssessReader *reader, const char *place, bool error, 
 	if (error)
 		egov_assess_error(reader, kind, message);
 	else
-		egov_assess_warning(reader, kind, message);
+		find(reader, "warning", kind, message);
 	resetStringInfo(&reader->place);
 	appendStringInfoString(&reader->place, here);
 }

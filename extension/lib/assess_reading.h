@@ -32,7 +32,6 @@ extern void egov_assess_each_element(EgovAssessReading *reading, JsonbContainer 
 /* Indices of names; an unknown one raises. */
 extern int egov_assess_subject_index(EgovAssessReading *reading, const char *id);
 extern int egov_assess_group_index(EgovAssessReading *reading, const char *name);
-extern int egov_assess_grade_index(EgovAssessReading *reading, const char *code);
 /* The node with ballots of that id; raises when the group does not vote in it. */
 extern const EgovScoreNode *egov_assess_voting_node(EgovAssessReading *reading, const char *id);
 extern void egov_assess_group_check(EgovAssessReading *reading, const EgovScoreNode *node,

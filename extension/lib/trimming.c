@@ -169,8 +169,9 @@ held_most(const EgovTrimming *trimming)
 	return trimming->trim.all ? PG_INT64_MAX : (int64) trimming->trim.low + trimming->trim.high;
 }
 
-bool
-egov_trimming_complete(const EgovTrimming *trimming)
+/* Whether there are two heaps, and further values may have been counted in. */
+static inline bool
+complete(const EgovTrimming *trimming)
 {
 	return trimming->held.count == held_most(trimming);
 }
@@ -186,7 +187,7 @@ egov_trimming_hold(EgovTrimming *trimming, int64 slot)
 	int64_t *slots;
 
 	egov_slots_append(trimming->memory, &trimming->held, slot, held_most(trimming));
-	if (!egov_trimming_complete(trimming))
+	if (!complete(trimming))
 		return;
 	egov_slots_gather(trimming->memory, &trimming->held);
 	slots = trimming->held.first->slot;
@@ -252,7 +253,7 @@ egov_trimming_merge(EgovTrimming *trimming, const EgovTrimming *other)
 {
 	EgovTrimming *first = trimming;
 
-	if (egov_trimming_complete(other) && !egov_trimming_complete(trimming))
+	if (complete(other) && !complete(trimming))
 	{
 		first = egov_trimming_make(trimming->memory, &trimming->trim, trimming->decimal);
 		take(first, other);

@@ -58,8 +58,6 @@ extern int64 egov_trimming_float(const EgovTrimming *trimming, EgovFloatSum *sum
 extern int64 egov_trimming_decimal(const EgovTrimming *trimming, EgovDecimalSum *sum);
 /* Holds one more slot; the last one of low + high makes the two heaps. */
 extern void egov_trimming_hold(EgovTrimming *trimming, int64 slot);
-/* Whether there are two heaps, and further values may have been counted in. */
-extern bool egov_trimming_complete(const EgovTrimming *trimming);
 /* Sends a state; reads one into the current memory, 08P01 for what is none. */
 extern void egov_trimming_send(StringInfo buffer, const EgovTrimming *trimming);
 extern EgovTrimming *egov_trimming_receive(StringInfo buffer);

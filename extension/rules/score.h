@@ -262,9 +262,8 @@ typedef struct EgovScoreScheme
 	EgovScoreExclusion *exclusions;
 } EgovScoreScheme;
 
-/* The code word of a kind; whether it is one of the three with ballots. */
+/* The code word of a kind. */
 extern const char *egov_score_kind_name(EgovScoreKind kind);
-extern bool egov_score_kind_votes(EgovScoreKind kind);
 /* Orders the nodes so that each comes after those it needs. False: some need themselves. */
 extern bool egov_score_scheme_order(EgovScoreScheme *scheme, EgovArena *arena);
 /* Whether a node needs another, directly or not. */

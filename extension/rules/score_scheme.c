@@ -17,13 +17,6 @@ egov_score_kind_name(EgovScoreKind kind)
 	return kind_names[kind];
 }
 
-bool
-egov_score_kind_votes(EgovScoreKind kind)
-{
-	return kind == EGOV_SCORE_BALLOTS || kind == EGOV_SCORE_RANK_BALLOTS ||
-		   kind == EGOV_SCORE_VOTES;
-}
-
 /* Goes backwards, since children stand after their parents, until nothing more can be done. */
 bool
 egov_score_scheme_order(EgovScoreScheme *scheme, EgovArena *arena)

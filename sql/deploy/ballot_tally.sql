@@ -234,7 +234,8 @@ AS $$
            asked.ballots - asked.void - coalesce(kept.given, 0)::int8,
            coalesce(kept.given, 0)::int8,
            coalesce(kept.marks, 0)::int8,
-           kept.sum,
+           -- means of items have 60 decimals: three times a third is one again
+           trim_scale(round(kept.sum, 50)),
            coalesce(kept.counts, '{}')
       FROM asked
       LEFT JOIN kept

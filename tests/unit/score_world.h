@@ -173,7 +173,7 @@ world_node(World *world, EgovScoreKind kind, int parent)
 	}
 	if (kind == EGOV_SCORE_BEST || kind == EGOV_SCORE_RANK)
 		node->peer_index = world->scheme.peer_count++;
-	if (egov_score_kind_votes(kind))
+	if (kind == EGOV_SCORE_BALLOTS || kind == EGOV_SCORE_RANK_BALLOTS || kind == EGOV_SCORE_VOTES)
 		world_vote(world, node, index);
 	if (parent != EGOV_SCORE_NONE)
 		world->children[parent][world->nodes[parent].child_count++] = index;
@@ -283,8 +283,8 @@ world_tally(World *world, int node, int subject, int group, int valid, int spoil
 	EgovScoreTally *tally =
 		egov_score_tally(&world->in, world->nodes[node].ballot_index, subject, group);
 
-	*tally = (EgovScoreTally){valid, valid - marks,	 spoilt, marks, world_number(world, sum),
-							  NULL,	 EGOV_SCORE_NONE};
+	*tally = (EgovScoreTally){
+		valid, valid - marks, spoilt, marks, world_number(world, sum), NULL, EGOV_SCORE_NONE};
 }
 
 /* Calculates. */
