@@ -8,7 +8,7 @@
 #include "assessment/assessment_statements.h"
 #include "core/compat.h"
 
-#define LIST_MAX 2000
+#define LIST_MAX 900 /* the front takes a thousand members at most */
 #define ATTRIBUTES_MAX 20
 #define ATTRIBUTE_MAX 60
 
@@ -127,13 +127,13 @@ subject_list(EgovCall *call)
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 	pg_uuid_t *after;
 
+	if (!egov_call_cursor(call, &after))
+		return;
 	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
-	if (!egov_call_cursor(call, &after))
-		return;
 	egov_call_answer_page(call,
 						  egov_query(&egov_assessment, SUBJECT_LIST, call->tenant, call->language,
 									 id, after, egov_call_limit(call) + 1),

@@ -111,13 +111,13 @@ result_desk(EgovCall *call)
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 	pg_uuid_t *after;
 
+	if (!egov_call_cursor(call, &after))
+		return;
 	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
-	if (!egov_call_cursor(call, &after))
-		return;
 	egov_call_answer_page(call,
 						  egov_query(&egov_assessment, DESK_LIST, call->tenant, call->language, id,
 									 egov_json_find_text(call->query, "state"), after,

@@ -225,13 +225,16 @@ static void
 appraisal_published(EgovCall *call)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
-	EgovRows state = egov_query(&egov_results, APPRAISAL_STATE, call->tenant, id);
+	EgovRows state;
 	pg_uuid_t *after;
 
+	if (!egov_call_cursor(call, &after))
+		return;
+	state = egov_query(&egov_results, APPRAISAL_STATE, call->tenant, id);
 	if (state.count == 0 || strcmp(egov_row_word(state, 0, 1), EGOV_APPRAISAL_PUBLISHED) != 0 ||
 		call->today > egov_row_date(state, 0, 2))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else if (egov_call_cursor(call, &after))
+	else
 		egov_call_answer_page(call,
 							  egov_query(&egov_results, PUBLISHED_LIST, call->tenant, id, after,
 										 egov_call_limit(call) + 1, call->language),
