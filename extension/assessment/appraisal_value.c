@@ -14,7 +14,7 @@
 
 static void value_put(EgovCall *call);
 static void value_list(EgovCall *call);
-static void body_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors);
+static bool forms_right(EgovCall *call);
 
 static const EgovField value_body[] = {
 	{"subject", EGOV_UUID, EGOV_REQUIRED, .about = "whom it is about"},
@@ -67,7 +67,6 @@ static const EgovFunction egov_function_appraisal_value_put = {
 	.body = put_body,
 	.answer = put_answer,
 	.about = "Record inputs of an appraisal during collection; all of them or none",
-	.whole = body_whole,
 };
 
 static const EgovFunction egov_function_appraisal_value_list = {
@@ -102,7 +101,7 @@ value_put(EgovCall *call)
 	EgovRows removed;
 	EgovRows recorded;
 
-	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_COLLECT, &appraisal) ||
+	if (!forms_right(call) || !egov_appraisal_enter(call, EGOV_APPRAISAL_COLLECT, &appraisal) ||
 		!egov_appraisal_faultless(
 			call, "/body/values",
 			egov_query(&egov_assessment, VALUE_FAULTS, call->tenant, appraisal.id, values,
@@ -138,25 +137,22 @@ value_list(EgovCall *call)
 										  call->language));
 }
 
-/* A value has one form at most; said when each member is right by itself. */
-static void
-body_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
+/* Whether each value has one form at most; adds errors where not. */
+static bool
+forms_right(EgovCall *call)
 {
 	static const char *const forms[] = {"number", "level", "flag", "counts"};
-	JsonbContainer *values = egov_json_list(body, "values");
+	JsonbContainer *values = egov_json_list(call->body, "values");
 
-	if (errors->count > 0)
-		return;
-	for (int i = 0; values != NULL && i < JsonContainerSize(values); i++)
+	for (int i = 0; i < JsonContainerSize(values); i++)
 	{
-		JsonbValue *value = getIthJsonbValueFromContainer(values, i);
+		JsonbContainer *value = egov_json_element(values, i);
 		int present = 0;
 
-		if (value->type != jbvBinary || !JsonContainerIsObject(value->val.binary.data))
-			continue;
 		for (int f = 0; f < lengthof(forms); f++)
-			present += egov_json_find(value->val.binary.data, forms[f]) != NULL;
+			present += egov_json_find(value, forms[f]) != NULL;
 		if (present > 1)
-			egov_errors_add(errors, psprintf("%s/values/%d", pointer, i), NULL, "too-many");
+			egov_call_error(call, psprintf("/body/values/%d", i), "too-many");
 	}
+	return !egov_call_failed(call);
 }

@@ -23,6 +23,23 @@ end(void)
 	memory_free(&world.memory);
 }
 
+/* A subject that is on smaller lists than all of the groups; afterwards as it was. */
+static void
+listed_itself(int share)
+{
+	int ballot = world.nodes[share].ballot_index;
+	EgovScoreDetail detail;
+
+	egov_score_tally(&world.in, ballot, 1, 0)->listed = 4;
+	egov_score_tally(&world.in, ballot, 1, 1)->listed = 2;
+	tap_ok(world_run(&world), "with lists of its own");
+	is(share, 1, "100/3", "four valid ballots of six are two thirds");
+	egov_score_explain(&world.run, share, 1, &detail);
+	tap_is(detail.listed, 6, "the list is its own");
+	egov_score_tally(&world.in, ballot, 1, 0)->listed = EGOV_SCORE_NONE;
+	egov_score_tally(&world.in, ballot, 1, 1)->listed = EGOV_SCORE_NONE;
+}
+
 /* Means of groups: weights, empty groups, quorums, too many void. */
 static void
 ballots(void)
@@ -72,6 +89,7 @@ ballots(void)
 	is(again, 2, "no_ballots", "none of none are not");
 	egov_score_explain(&world.run, plain, 0, &detail);
 	tap_ok(detail.valid == 6 && detail.spoilt == 3 && detail.listed == 9, "ballots are counted");
+	listed_itself(share);
 	world.in.electorate[1] = EGOV_SCORE_NONE;
 	tap_ok(!world_run(&world) && world.run.fault.kind == EGOV_SCORE_FAULT_ELECTORATE &&
 			   world.run.fault.group == 1 && world.run.fault.index == share,

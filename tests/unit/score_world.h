@@ -283,8 +283,8 @@ world_tally(World *world, int node, int subject, int group, int valid, int spoil
 	EgovScoreTally *tally =
 		egov_score_tally(&world->in, world->nodes[node].ballot_index, subject, group);
 
-	*tally = (EgovScoreTally){
-		valid, valid - marks, spoilt, marks, world_number(world, sum), NULL, EGOV_SCORE_NONE};
+	*tally = (EgovScoreTally){valid, valid - marks,	 spoilt, marks, world_number(world, sum),
+							  NULL,	 EGOV_SCORE_NONE};
 }
 
 /* Calculates. */
