@@ -20,37 +20,49 @@ static bool result_visible(EgovCall *call, EgovResult *result);
 static void remedies_add(EgovCall *call, EgovJson *json, const EgovResult *result);
 static void day_member(EgovJson *json, const char *key, DateADT day);
 
+/* What lists say of a result as well. */
+#define RESULT_MEMBERS                                                                             \
+	{"id", EGOV_UUID, EGOV_REQUIRED, .about = "identifier"},                                       \
+		{"appraisal", EGOV_UUID, EGOV_REQUIRED, .about = "appraisal"},                             \
+		{"appraisal_name", EGOV_TEXT, EGOV_REQUIRED, .about = "its name"},                         \
+		{"year", EGOV_INT, EGOV_REQUIRED, .about = "year that is assessed"},                       \
+		{"appraisal_state", EGOV_TEXT, EGOV_REQUIRED, .about = "how far the appraisal is"},        \
+		{"scheme", EGOV_TEXT, EGOV_REQUIRED, .about = "code of the scheme"},                       \
+		{"edition", EGOV_INT, EGOV_NULLABLE, .about = "edition of the scheme"},                    \
+		{"subject", EGOV_UUID, EGOV_REQUIRED, .about = "who or what was assessed"},                \
+		{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name of it"},                                 \
+		{"department", EGOV_UUID, EGOV_REQUIRED, .about = "department it belongs to"},             \
+		{"department_name", EGOV_NAME, EGOV_NULLABLE, .resolve = egov_department_name,             \
+		 .about = "its name"},                                                                     \
+		{"state", EGOV_TEXT, EGOV_NULLABLE,                                                        \
+		 .about = "graded, scored, pending, excluded or no_grade"},                                \
+		{"state_label", EGOV_LABEL, EGOV_NULLABLE, .list = "result_state", .about = "its label"},  \
+		{"reason", EGOV_TEXT, EGOV_NULLABLE, .about = "why there is no score or grade"},           \
+		{"score", EGOV_TEXT, EGOV_NULLABLE, .about = "score as calculated"},                       \
+		{"rank", EGOV_INT, EGOV_NULLABLE, .about = "rank as calculated"},                          \
+		{"grade", EGOV_TEXT, EGOV_NULLABLE, .about = "grade as calculated"},                       \
+		{"mended_score", EGOV_TEXT, EGOV_NULLABLE, .about = "score that a decision set instead"},  \
+		{"mended_grade", EGOV_TEXT, EGOV_NULLABLE, .about = "grade that a decision set instead"},  \
+		{"grade_name", EGOV_TEXT, EGOV_NULLABLE, .about = "name of the grade that holds"},         \
+		{"published_at", EGOV_TIME, EGOV_NULLABLE, .about = "when the results were published"},    \
+		{"publication_through", EGOV_DATE, EGOV_NULLABLE,                                          \
+		 .about = "last day for objections to the publication"},                                   \
+		{"closed_at", EGOV_TIME, EGOV_NULLABLE, .about = "when the appraisal was closed"},         \
+	{                                                                                              \
+		"version", EGOV_INT, EGOV_REQUIRED, .about = "version"                                     \
+	}
+
+static const EgovField result_row_fields[] = {
+	RESULT_MEMBERS,
+	{NULL},
+};
+
 static const EgovField result_fields[] = {
-	{"id", EGOV_UUID, EGOV_REQUIRED, .about = "identifier"},
-	{"appraisal", EGOV_UUID, EGOV_REQUIRED, .about = "appraisal"},
-	{"appraisal_name", EGOV_TEXT, EGOV_REQUIRED, .about = "its name"},
-	{"year", EGOV_INT, EGOV_REQUIRED, .about = "year that is assessed"},
-	{"appraisal_state", EGOV_TEXT, EGOV_REQUIRED, .about = "how far the appraisal is"},
-	{"scheme", EGOV_TEXT, EGOV_REQUIRED, .about = "code of the scheme"},
-	{"edition", EGOV_INT, EGOV_NULLABLE, .about = "edition of the scheme"},
-	{"subject", EGOV_UUID, EGOV_REQUIRED, .about = "who or what was assessed"},
-	{"name", EGOV_TEXT, EGOV_REQUIRED, .about = "name of it"},
-	{"department", EGOV_UUID, EGOV_REQUIRED, .about = "department it belongs to"},
-	{"department_name", EGOV_NAME, EGOV_NULLABLE, .resolve = egov_department_name,
-	 .about = "its name"},
-	{"state", EGOV_TEXT, EGOV_NULLABLE, .about = "graded, scored, pending, excluded or no_grade"},
-	{"state_label", EGOV_LABEL, EGOV_NULLABLE, .list = "result_state", .about = "its label"},
-	{"reason", EGOV_TEXT, EGOV_NULLABLE, .about = "why there is no score or grade"},
-	{"score", EGOV_TEXT, EGOV_NULLABLE, .about = "score as calculated"},
-	{"rank", EGOV_INT, EGOV_NULLABLE, .about = "rank as calculated"},
-	{"grade", EGOV_TEXT, EGOV_NULLABLE, .about = "grade as calculated"},
-	{"mended_score", EGOV_TEXT, EGOV_NULLABLE, .about = "score that a decision set instead"},
-	{"mended_grade", EGOV_TEXT, EGOV_NULLABLE, .about = "grade that a decision set instead"},
-	{"grade_name", EGOV_TEXT, EGOV_NULLABLE, .about = "name of the grade that holds"},
-	{"published_at", EGOV_TIME, EGOV_NULLABLE, .about = "when the results were published"},
-	{"publication_through", EGOV_DATE, EGOV_NULLABLE,
-	 .about = "last day for objections to the publication"},
-	{"closed_at", EGOV_TIME, EGOV_NULLABLE, .about = "when the appraisal was closed"},
-	{"version", EGOV_INT, EGOV_REQUIRED, .about = "version"},
+	RESULT_MEMBERS,
 	{"review_until", EGOV_DATE, EGOV_NULLABLE | EGOV_COMPUTED,
-	 .about = "last day to ask for a review (Art. 95), when it is read alone"},
+	 .about = "last day to ask for a review (Art. 95)"},
 	{"appeal_until", EGOV_DATE, EGOV_NULLABLE | EGOV_COMPUTED,
-	 .about = "last day to appeal (Art. 95), when it is read alone"},
+	 .about = "last day to appeal (Art. 95)"},
 	{NULL},
 };
 
@@ -79,7 +91,7 @@ static const EgovFunction egov_function_result_mine = {
 	EGOV_ROLE_SIGNED_IN,
 	EGOV_IN_INTRANET,
 	.query = egov_query_page,
-	.answer = result_fields,
+	.answer = result_row_fields,
 	.about = "My results over the years, and those of what I am the head of, newest first",
 };
 
