@@ -164,8 +164,7 @@ static const EgovField list_answer[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = case_states, .about = "only cases in this state"},
 	{"department", EGOV_UUID, 0, .about = "only cases of this department"},
 	{"number", EGOV_TEXT, 0, 1, 60, .about = "only the case with this number"},

@@ -30,8 +30,7 @@ static const EgovField list_query[] = {
 	{"q", EGOV_TEXT, 0, 1, 100, .about = "words of the name, all of which it has, or the code"},
 	{"department", EGOV_UUID, 0, .about = "only items of this department"},
 	{"type", EGOV_CODE, 0, .words = egov_item_types, .about = "only items of this type"},
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{NULL},
 };
 

@@ -10,8 +10,7 @@
 static void licence_list(EgovCall *call);
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"department", EGOV_UUID, 0, .about = "only licences of this department"},
 	{"item", EGOV_TEXT, 0, 1, 80, .about = "only licences of the item with this code"},
 	{NULL},

@@ -54,8 +54,7 @@ static const EgovField rating_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"department", EGOV_UUID, 0, .about = "only ratings of this department"},
 	{"bad", EGOV_CODE, 0, .words = (const char *const[]){"true", "false", NULL},
 	 .about = "true: only bad ones"},

@@ -26,8 +26,7 @@ static const EgovField summary_answer[] = {
 };
 
 static const EgovField cases_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"lamp", EGOV_CODE, 0, .words = lamps, .about = "only cases with this lamp"},
 	{"department", EGOV_UUID, 0, .about = "only cases of this department"},
 	{NULL},

@@ -92,8 +92,7 @@ static const EgovField task_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = states, .about = "only tasks in this state"},
 	{"department", EGOV_UUID, 0, .about = "only tasks of this department"},
 	{NULL},

@@ -78,8 +78,7 @@ static const EgovField task_answer[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"kind", EGOV_CODE, 0, .words = task_kinds, .about = "only tasks of this kind"},
 	{NULL},
 };

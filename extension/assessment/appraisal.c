@@ -71,8 +71,7 @@ const EgovField egov_appraisal_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"year", EGOV_INT, 0, YEAR_FIRST, YEAR_LAST, .about = "only appraisals of this year"},
 	{"state", EGOV_CODE, 0, .words = states, .about = "only appraisals in this state"},
 	{NULL},
@@ -177,6 +176,14 @@ egov_appraisal_event(EgovCall *call, const EgovAppraisal *appraisal, const char 
 	egov_call_event(call, EGOV_APPRAISAL_KIND, appraisal->id, NULL, kind, data);
 }
 
+bool
+egov_appraisal_there(EgovCall *call, const pg_uuid_t *id)
+{
+	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	return !egov_call_failed(call);
+}
+
 void
 egov_appraisal_answer(EgovCall *call, const pg_uuid_t *id)
 {
@@ -268,9 +275,7 @@ appraisal_read(EgovCall *call)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 
-	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else
+	if (egov_appraisal_there(call, id))
 		egov_appraisal_answer(call, id);
 }
 

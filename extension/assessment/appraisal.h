@@ -43,6 +43,8 @@ extern const EgovField egov_appraisal_fields[];
  * of the states. False when it refused.
  */
 extern bool egov_appraisal_enter(EgovCall *call, int states, EgovAppraisal *appraisal);
+/* Whether there is the appraisal of a path, for reading; refuses and returns false where not. */
+extern bool egov_appraisal_there(EgovCall *call, const pg_uuid_t *id);
 /* Whether the actor is on the committee; refuses and returns false. */
 extern bool egov_appraisal_committee(EgovCall *call, const EgovAppraisal *appraisal);
 /* Refuses with not-ready and one error for each row, whose first column is a pointer. */

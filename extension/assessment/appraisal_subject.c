@@ -129,11 +129,8 @@ subject_list(EgovCall *call)
 
 	if (!egov_call_cursor(call, &after))
 		return;
-	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
-	{
-		egov_call_refuse(call, EGOV_NOT_FOUND);
+	if (!egov_appraisal_there(call, id))
 		return;
-	}
 	egov_call_answer_page(call,
 						  egov_query(&egov_assessment, SUBJECT_LIST, call->tenant, call->language,
 									 id, after, egov_call_limit(call) + 1),

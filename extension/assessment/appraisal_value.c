@@ -127,9 +127,7 @@ value_list(EgovCall *call)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
 
-	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
-		egov_call_refuse(call, EGOV_NOT_FOUND);
-	else
+	if (egov_appraisal_there(call, id))
 		egov_call_answer(call,
 						 egov_answer_list(list_fields,
 										  egov_query(&egov_assessment, VALUE_LIST, call->tenant, id,

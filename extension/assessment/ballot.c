@@ -14,6 +14,7 @@
 #include "assessment/ballot_form.h"
 #include "assessment/ballot_key.h"
 #include "assessment/ballot_statements.h"
+#include "assessment/ballot_window.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/secret.h"
@@ -38,7 +39,6 @@ static void ballot_verify(EgovCall *call);
 static bool cast_open(EgovCall *call, Cast *cast);
 static bool token_is_right(EgovCall *call, const pg_uuid_t *paper, uint8 *input);
 static bool cast_before(EgovCall *call, const Cast *cast);
-static bool cast_in_time(EgovCall *call, EgovRows paper);
 static void cast_write(EgovCall *call, const Cast *cast, const EgovBallotForm *form);
 static pg_uuid_t *random_id(void);
 static void cast_answer(EgovCall *call, const Cast *cast, Jsonb *defects);
@@ -181,7 +181,7 @@ ballot_cast(EgovCall *call)
 	paper = egov_query(&egov_ballot_set, CAST_PAPER, call->tenant, cast.paper);
 	if (paper.count == 0)
 		egov_call_refuse(call, EGOV_BAD_TOKEN);
-	if (egov_call_failed(call) || cast_before(call, &cast) || !cast_in_time(call, paper))
+	if (egov_call_failed(call) || cast_before(call, &cast) || !egov_ballot_window_open(call, paper))
 		return;
 	form = egov_ballot_form(call->tenant, cast.paper);
 	egov_ballot_check(call, &form, cast.marks);
@@ -281,19 +281,6 @@ cast_before(EgovCall *call, const Cast *cast)
 	else
 		egov_call_refuse(call, EGOV_BALLOT_CAST);
 	return true;
-}
-
-/* Whether ballots are taken now. */
-static bool
-cast_in_time(EgovCall *call, EgovRows paper)
-{
-	if (call->now < egov_row_time(paper, 0, 1))
-		egov_call_refuse_with(call, EGOV_BALLOTS_NOT_OPEN, "from",
-							  egov_clock_text(egov_row_time(paper, 0, 1)));
-	else if (egov_row_bool(paper, 0, 3) || call->now >= egov_row_time(paper, 0, 2))
-		egov_call_refuse_with(call, EGOV_BALLOTS_CLOSED, "until",
-							  egov_clock_text(egov_row_time(paper, 0, 2)));
-	return call->problem == EGOV_OK;
 }
 
 /* Writes the ballot with its marks and its receipt, unless the same token has just cast one. */

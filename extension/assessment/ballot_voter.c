@@ -9,13 +9,13 @@
 #include "assessment/assessment.h"
 #include "assessment/ballot_key.h"
 #include "assessment/ballot_statements.h"
+#include "assessment/ballot_window.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "rules/voprf.h"
 
 static void ballot_mine(EgovCall *call);
 static void ballot_token(EgovCall *call);
-static bool token_in_time(EgovCall *call, EgovRows paper);
 static void key_check(EgovCall *call, const pg_uuid_t *id, EgovRows paper);
 static void token_answer(EgovCall *call, const pg_uuid_t *paper, const uint8 *blinded);
 
@@ -159,7 +159,7 @@ ballot_token(EgovCall *call)
 	issued = egov_query(&egov_ballot_set, TOKEN_SHOW, call->tenant, id, account, stored);
 	if (issued.count == 0)
 	{
-		if (!token_in_time(call, paper))
+		if (!egov_ballot_window_open(call, paper))
 			return;
 		/* evaluated before it is written: what is no element is refused, and spends nothing */
 		token_answer(call, id, blinded);
@@ -172,19 +172,6 @@ ballot_token(EgovCall *call)
 		egov_call_refuse(call, EGOV_TOKEN_ISSUED);
 	else if (call->data == NULL)
 		token_answer(call, id, blinded);
-}
-
-/* Whether tokens are issued now. */
-static bool
-token_in_time(EgovCall *call, EgovRows paper)
-{
-	if (call->now < egov_row_time(paper, 0, 1))
-		egov_call_refuse_with(call, EGOV_BALLOTS_NOT_OPEN, "from",
-							  egov_clock_text(egov_row_time(paper, 0, 1)));
-	else if (egov_row_bool(paper, 0, 3) || call->now >= egov_row_time(paper, 0, 2))
-		egov_call_refuse_with(call, EGOV_BALLOTS_CLOSED, "until",
-							  egov_clock_text(egov_row_time(paper, 0, 2)));
-	return call->problem == EGOV_OK;
 }
 
 /* A key that is not the published one any more would spend a token that its voter throws away. */

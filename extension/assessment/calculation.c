@@ -17,8 +17,7 @@ static const char *const result_states[] = {
 };
 
 static const EgovField desk_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = result_states, .about = "only results in this state"},
 	{NULL},
 };
@@ -113,11 +112,8 @@ result_desk(EgovCall *call)
 
 	if (!egov_call_cursor(call, &after))
 		return;
-	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
-	{
-		egov_call_refuse(call, EGOV_NOT_FOUND);
+	if (!egov_appraisal_there(call, id))
 		return;
-	}
 	egov_call_answer_page(call,
 						  egov_query(&egov_assessment, DESK_LIST, call->tenant, call->language, id,
 									 egov_json_find_text(call->query, "state"), after,

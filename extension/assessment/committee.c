@@ -96,11 +96,8 @@ committee_list(EgovCall *call)
 	EgovActor self;
 	EgovRows members;
 
-	if (egov_query(&egov_assessment, APPRAISAL_SHOW, call->tenant, id).count == 0)
-	{
-		egov_call_refuse(call, EGOV_NOT_FOUND);
+	if (!egov_appraisal_there(call, id))
 		return;
-	}
 	self = egov_actor_begin_clock(call->tenant);
 	members = egov_query(&egov_assessment, COMMITTEE_LIST, call->tenant, id);
 	egov_actor_end(&self);

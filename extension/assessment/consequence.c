@@ -33,8 +33,7 @@ static const EgovField decide_body[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = states, .about = "only those in this state"},
 	{NULL},
 };

@@ -43,8 +43,7 @@ static const EgovField raise_body[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = states, .about = "only those in this state"},
 	{"kind", EGOV_CODE, 0, .words = kinds, .about = "only those of this kind"},
 	{"appraisal", EGOV_UUID, 0, .about = "only those to results of this appraisal"},

@@ -102,8 +102,7 @@ static const EgovField finding_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = states, .about = "only schemes in this state"},
 	{"class", EGOV_CODE, 0, .words = classes, .about = "only schemes for this class"},
 	{NULL},

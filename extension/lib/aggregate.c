@@ -21,6 +21,16 @@ egov_aggregate_memory(FunctionCallInfo fcinfo)
 	return memory;
 }
 
+void *
+egov_aggregate_begin(FunctionCallInfo fcinfo, Size size)
+{
+	MemoryContext memory = egov_aggregate_memory(fcinfo);
+	MemoryContext *state = MemoryContextAllocZero(memory, size);
+
+	*state = memory;
+	return state;
+}
+
 void
 egov_aggregate_check_finite(float8 value)
 {

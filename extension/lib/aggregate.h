@@ -18,6 +18,13 @@
 
 /* The state of an aggregate in argument n, NULL before the first row. */
 #define EGOV_AGGREGATE_STATE(n) (PG_ARGISNULL(n) ? NULL : (void *) PG_GETARG_POINTER(n))
+/*
+ * Begins a state: size bytes of zeros but for their first member, the memory that the state lives in.
+ * The macro is the state in argument 0, begun where there is none.
+ */
+extern void *egov_aggregate_begin(FunctionCallInfo fcinfo, Size size);
+#define EGOV_AGGREGATE_STATE_OF(type)                                                              \
+	(PG_ARGISNULL(0) ? egov_aggregate_begin(fcinfo, sizeof(type)) : (void *) PG_GETARG_POINTER(0))
 /* Returns a state, or NULL while there is none. */
 #define EGOV_AGGREGATE_RETURN(state)                                                               \
 	do                                                                                             \

@@ -27,27 +27,11 @@ PG_FUNCTION_INFO_V1(egov_anova_serialize);
 PG_FUNCTION_INFO_V1(egov_anova_deserialize);
 PG_FUNCTION_INFO_V1(egov_anova_final);
 
-/* The state in argument 0, a new one where there is none. */
-static EgovGroupTable *
-state_for(FunctionCallInfo fcinfo)
-{
-	EgovGroupTable *table = EGOV_AGGREGATE_STATE(0);
-
-	if (table == NULL)
-	{
-		MemoryContext memory = egov_aggregate_memory(fcinfo);
-
-		table = MemoryContextAllocZero(memory, sizeof(EgovGroupTable));
-		table->memory = memory;
-	}
-	return table;
-}
-
 /* anova_accum(internal, float8, text) internal: a row without a value or a group is passed over. 22003. */
 Datum
 egov_anova_accum(PG_FUNCTION_ARGS)
 {
-	EgovGroupTable *table = state_for(fcinfo);
+	EgovGroupTable *table = EGOV_AGGREGATE_STATE_OF(EgovGroupTable);
 	EgovGroup *group;
 	float8 value;
 	text *name;
@@ -68,7 +52,7 @@ egov_anova_accum(PG_FUNCTION_ARGS)
 Datum
 egov_anova_combine(PG_FUNCTION_ARGS)
 {
-	EgovGroupTable *table = state_for(fcinfo);
+	EgovGroupTable *table = EGOV_AGGREGATE_STATE_OF(EgovGroupTable);
 	EgovGroupTable *other = EGOV_AGGREGATE_STATE(1);
 	int32 i;
 
@@ -88,7 +72,7 @@ egov_anova_combine(PG_FUNCTION_ARGS)
 Datum
 egov_anova_serialize(PG_FUNCTION_ARGS)
 {
-	EgovGroupTable *table = state_for(fcinfo);
+	EgovGroupTable *table = EGOV_AGGREGATE_STATE_OF(EgovGroupTable);
 	StringInfoData buffer;
 	int32 i;
 

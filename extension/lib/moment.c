@@ -53,27 +53,11 @@ PG_FUNCTION_INFO_V1(egov_moment_combine_numeric);
 PG_FUNCTION_INFO_V1(egov_moment_serialize_numeric);
 PG_FUNCTION_INFO_V1(egov_moment_deserialize_numeric);
 
-/* The state in argument 0, a new one where there is none. */
-static FloatMoment *
-float_state(FunctionCallInfo fcinfo)
-{
-	FloatMoment *state = EGOV_AGGREGATE_STATE(0);
-
-	if (state == NULL)
-	{
-		MemoryContext memory = egov_aggregate_memory(fcinfo);
-
-		state = MemoryContextAllocZero(memory, sizeof(FloatMoment));
-		state->memory = memory;
-	}
-	return state;
-}
-
 /* Adds argument 1 to the state, or takes it away: sign is 1 or -1. NULL changes nothing. */
 static Datum
 float_change(FunctionCallInfo fcinfo, bool squares, int sign)
 {
-	FloatMoment *state = float_state(fcinfo);
+	FloatMoment *state = EGOV_AGGREGATE_STATE_OF(FloatMoment);
 	float8 value;
 
 	if (PG_ARGISNULL(1))
@@ -150,7 +134,7 @@ egov_stddev_final_float8(PG_FUNCTION_ARGS)
 Datum
 egov_moment_combine_float8(PG_FUNCTION_ARGS)
 {
-	FloatMoment *state = float_state(fcinfo);
+	FloatMoment *state = EGOV_AGGREGATE_STATE_OF(FloatMoment);
 	FloatMoment *other = EGOV_AGGREGATE_STATE(1);
 
 	if (other != NULL)
@@ -166,7 +150,7 @@ egov_moment_combine_float8(PG_FUNCTION_ARGS)
 Datum
 egov_moment_serialize_float8(PG_FUNCTION_ARGS)
 {
-	FloatMoment *state = float_state(fcinfo);
+	FloatMoment *state = EGOV_AGGREGATE_STATE_OF(FloatMoment);
 	StringInfoData buffer;
 
 	pq_begintypsend(&buffer);
@@ -192,22 +176,6 @@ egov_moment_deserialize_float8(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/* The state in argument 0, a new one where there is none. */
-static NumericMoment *
-numeric_state(FunctionCallInfo fcinfo)
-{
-	NumericMoment *state = EGOV_AGGREGATE_STATE(0);
-
-	if (state == NULL)
-	{
-		MemoryContext memory = egov_aggregate_memory(fcinfo);
-
-		state = MemoryContextAllocZero(memory, sizeof(NumericMoment));
-		state->memory = memory;
-	}
-	return state;
-}
-
 /*
  * Adds argument 1 to the state, or takes it away: sign is 1 or -1. NULL changes nothing. Returns
  * NULL where the frame has to be gone through anew.
@@ -215,7 +183,7 @@ numeric_state(FunctionCallInfo fcinfo)
 static Datum
 numeric_change(FunctionCallInfo fcinfo, bool squares, int sign)
 {
-	NumericMoment *state = numeric_state(fcinfo);
+	NumericMoment *state = EGOV_AGGREGATE_STATE_OF(NumericMoment);
 	EgovDecimal value;
 
 	if (PG_ARGISNULL(1))
@@ -295,7 +263,7 @@ egov_stddev_final_numeric(PG_FUNCTION_ARGS)
 Datum
 egov_moment_combine_numeric(PG_FUNCTION_ARGS)
 {
-	NumericMoment *state = numeric_state(fcinfo);
+	NumericMoment *state = EGOV_AGGREGATE_STATE_OF(NumericMoment);
 	NumericMoment *other = EGOV_AGGREGATE_STATE(1);
 
 	if (other != NULL)
@@ -312,7 +280,7 @@ egov_moment_combine_numeric(PG_FUNCTION_ARGS)
 Datum
 egov_moment_serialize_numeric(PG_FUNCTION_ARGS)
 {
-	NumericMoment *state = numeric_state(fcinfo);
+	NumericMoment *state = EGOV_AGGREGATE_STATE_OF(NumericMoment);
 	StringInfoData buffer;
 
 	pq_begintypsend(&buffer);

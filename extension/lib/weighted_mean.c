@@ -48,27 +48,11 @@ weight_refuse(void)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("weight must not be negative")));
 }
 
-/* The state in argument 0, a new one where there is none. */
-static FloatWeighing *
-float_state(FunctionCallInfo fcinfo)
-{
-	FloatWeighing *state = EGOV_AGGREGATE_STATE(0);
-
-	if (state == NULL)
-	{
-		MemoryContext memory = egov_aggregate_memory(fcinfo);
-
-		state = MemoryContextAllocZero(memory, sizeof(FloatWeighing));
-		state->memory = memory;
-	}
-	return state;
-}
-
 /* Adds value and weight, or takes them away: sign is 1 or -1. A NULL of either changes nothing. */
 static Datum
 float_change(FunctionCallInfo fcinfo, int sign)
 {
-	FloatWeighing *state = float_state(fcinfo);
+	FloatWeighing *state = EGOV_AGGREGATE_STATE_OF(FloatWeighing);
 	float8 value;
 	float8 weight;
 
@@ -103,7 +87,7 @@ egov_weighted_mean_remove_float8(PG_FUNCTION_ARGS)
 Datum
 egov_weighted_mean_combine_float8(PG_FUNCTION_ARGS)
 {
-	FloatWeighing *state = float_state(fcinfo);
+	FloatWeighing *state = EGOV_AGGREGATE_STATE_OF(FloatWeighing);
 	FloatWeighing *other = EGOV_AGGREGATE_STATE(1);
 
 	if (other != NULL)
@@ -118,7 +102,7 @@ egov_weighted_mean_combine_float8(PG_FUNCTION_ARGS)
 Datum
 egov_weighted_mean_serialize_float8(PG_FUNCTION_ARGS)
 {
-	FloatWeighing *state = float_state(fcinfo);
+	FloatWeighing *state = EGOV_AGGREGATE_STATE_OF(FloatWeighing);
 	StringInfoData buffer;
 
 	pq_begintypsend(&buffer);
@@ -153,22 +137,6 @@ egov_weighted_mean_final_float8(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(egov_float_sum_divide(&state->sum, &state->weight));
 }
 
-/* The state in argument 0, a new one where there is none. */
-static NumericWeighing *
-numeric_state(FunctionCallInfo fcinfo)
-{
-	NumericWeighing *state = EGOV_AGGREGATE_STATE(0);
-
-	if (state == NULL)
-	{
-		MemoryContext memory = egov_aggregate_memory(fcinfo);
-
-		state = MemoryContextAllocZero(memory, sizeof(NumericWeighing));
-		state->memory = memory;
-	}
-	return state;
-}
-
 /*
  * Adds value and weight, or takes them away: sign is 1 or -1. A NULL of either changes nothing.
  * Returns NULL where the frame has to be gone through anew.
@@ -176,7 +144,7 @@ numeric_state(FunctionCallInfo fcinfo)
 static Datum
 numeric_change(FunctionCallInfo fcinfo, int sign)
 {
-	NumericWeighing *state = numeric_state(fcinfo);
+	NumericWeighing *state = EGOV_AGGREGATE_STATE_OF(NumericWeighing);
 	EgovDecimal value;
 	EgovDecimal weight;
 
@@ -213,7 +181,7 @@ egov_weighted_mean_remove_numeric(PG_FUNCTION_ARGS)
 Datum
 egov_weighted_mean_combine_numeric(PG_FUNCTION_ARGS)
 {
-	NumericWeighing *state = numeric_state(fcinfo);
+	NumericWeighing *state = EGOV_AGGREGATE_STATE_OF(NumericWeighing);
 	NumericWeighing *other = EGOV_AGGREGATE_STATE(1);
 
 	if (other != NULL)
@@ -229,7 +197,7 @@ egov_weighted_mean_combine_numeric(PG_FUNCTION_ARGS)
 Datum
 egov_weighted_mean_serialize_numeric(PG_FUNCTION_ARGS)
 {
-	NumericWeighing *state = numeric_state(fcinfo);
+	NumericWeighing *state = EGOV_AGGREGATE_STATE_OF(NumericWeighing);
 	StringInfoData buffer;
 
 	pq_begintypsend(&buffer);

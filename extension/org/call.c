@@ -24,7 +24,6 @@
 
 #define KEY_MAX 128
 #define LIMIT_DEFAULT 50
-#define LIMIT_MAX 200
 
 const EgovField egov_path_id[] = {
 	{"id", EGOV_UUID, EGOV_REQUIRED, .about = "identifier"},
@@ -32,8 +31,7 @@ const EgovField egov_path_id[] = {
 };
 
 const EgovField egov_query_page[] = {
-	{"limit", EGOV_INT, 0, 1, LIMIT_MAX, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{NULL},
 };
 

@@ -141,6 +141,15 @@ extern pg_uuid_t *egov_call_event_of_clock(EgovCall *call, const char *subject_k
 /* The named members of the body, NULL-terminated, as an object for an event; NULL if none is there. */
 extern JsonbValue *egov_call_pick(EgovCall *call, ...);
 
+/* What a query of a list says of its pages; egov_call_limit() and egov_call_cursor() read it. */
+#define EGOV_PAGE_MAX 200
+#define EGOV_PAGE_FIELDS                                                                           \
+	{"limit", EGOV_INT, 0, 1, EGOV_PAGE_MAX, .about = "rows of one page, 50 unless told"},         \
+	{                                                                                              \
+		"cursor", EGOV_TEXT, 0, 1, 100,                                                            \
+			.about = "where the page before ended, from its Link header"                           \
+	}
+
 /* Field tables that many functions share. */
 extern const EgovField egov_path_id[];
 extern const EgovField egov_query_page[];

@@ -29,8 +29,7 @@ const EgovField egov_notice_answer_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"unread", EGOV_CODE, 0, .words = (const char *const[]){"true", "false", NULL},
 	 .about = "true: only those without a receipt"},
 	{NULL},

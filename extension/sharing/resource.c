@@ -91,8 +91,7 @@ const EgovField egov_resource_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"q", EGOV_TEXT, 0, 1, 100, .about = "only resources whose code, name or summary has this"},
 	{"provider", EGOV_UUID, 0, .about = "only resources of this department"},
 	{"share_class", EGOV_CODE, 0, .words = egov_share_classes,

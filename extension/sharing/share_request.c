@@ -133,8 +133,7 @@ const EgovField egov_share_request_fields[] = {
 };
 
 static const EgovField list_query[] = {
-	{"limit", EGOV_INT, 0, 1, 200, .about = "rows of one page, 50 unless told"},
-	{"cursor", EGOV_TEXT, 0, 1, 100, .about = "where the page before ended, from its Link header"},
+	EGOV_PAGE_FIELDS,
 	{"state", EGOV_CODE, 0, .words = states, .about = "only requests in this state"},
 	{"lamp", EGOV_CODE, 0, .words = lamps, .about = "only requests with this lamp"},
 	{"resource", EGOV_TEXT, 0, 1, 64, .about = "only requests for this resource"},
