@@ -419,7 +419,7 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 		end = egov_query(&egov_approval, CASE_END, call->tenant, id);
 	egov_json_text_member(json, "item", facts->code);
 	egov_json_text_member(json, "item_name", facts->name);
-	for (int i = 0; i < lengthof(ends); i++)
+	for (size_t i = 0; i < lengthof(ends); i++)
 		egov_json_text_member(json, ends[i], end.count == 0 ? NULL : egov_row_text(end, 0, i + 1));
 	egov_json_text_member(
 		json, "licence_query_code",

@@ -240,7 +240,7 @@ egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id)
 static ArrayType *
 codes_of(JsonbContainer *materials)
 {
-	int count = materials == NULL ? 0 : JsonContainerSize(materials);
+	int count = egov_json_size(materials);
 	Datum *codes = palloc(sizeof(Datum) * (count + 1));
 
 	for (int i = 0; i < count; i++)
@@ -369,7 +369,7 @@ holds(const Read *read, const char *name)
 {
 	JsonbContainer *held = egov_json_list(&read->answer->root, "held");
 
-	for (int i = 0; i < JsonContainerSize(held); i++)
+	for (int i = 0; i < egov_json_size(held); i++)
 	{
 		if (strcmp(egov_json_string(getIthJsonbValueFromContainer(held, i)), name) == 0)
 			return true;

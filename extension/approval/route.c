@@ -106,7 +106,7 @@ egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 bool
 egov_step_of_office(const char *code)
 {
-	for (int i = 0; i < lengthof(office_steps); i++)
+	for (size_t i = 0; i < lengthof(office_steps); i++)
 	{
 		if (strcmp(office_steps[i].code, code) == 0)
 			return true;
@@ -191,7 +191,7 @@ egov_route_state(EgovCall *call, const EgovCaseFile *file)
 static const OfficeStep *
 office_step(const char *code)
 {
-	for (int i = 0; i < lengthof(office_steps); i++)
+	for (size_t i = 0; i < lengthof(office_steps); i++)
 	{
 		if (strcmp(office_steps[i].code, code) == 0)
 			return &office_steps[i];

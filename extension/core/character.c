@@ -52,7 +52,7 @@ forbidden_character(pg_wchar c, bool lines)
 
 	if (c == '\n' || c == '\t')
 		return !lines;
-	for (int i = 0; i < lengthof(ranges); i++)
+	for (size_t i = 0; i < lengthof(ranges); i++)
 	{
 		if (c >= ranges[i][0] && c <= ranges[i][1])
 			return true;

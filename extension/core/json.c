@@ -206,6 +206,12 @@ egov_json_element(JsonbContainer *list, int index)
 	return getIthJsonbValueFromContainer(list, index)->val.binary.data;
 }
 
+int
+egov_json_size(const JsonbContainer *container)
+{
+	return container == NULL ? 0 : (int) JsonContainerSize(container);
+}
+
 /* The caller guarantees that the value is a string. */
 char *
 egov_json_string(const JsonbValue *value)

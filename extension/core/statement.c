@@ -123,7 +123,7 @@ egov_row_null(EgovRows rows, int row, int column)
 Datum
 egov_row_datum(EgovRows rows, int row, int column, bool *null)
 {
-	if (rows.table == NULL || row < 0 || row >= rows.count || row >= rows.table->numvals)
+	if (rows.table == NULL || row < 0 || row >= rows.count || (uint64) row >= rows.table->numvals)
 		elog(ERROR, "a statement gave no row %d", row);
 	return SPI_getbinval(rows.table->vals[row], rows.table->tupdesc, column, null);
 }

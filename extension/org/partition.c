@@ -45,7 +45,7 @@ egov_partition_tend(PG_FUNCTION_ARGS)
 
 /* Ids, and so partitions, go by the real time. */
 static int64
-partition_run(EgovCall *call)
+partition_run(EgovCall *call pg_attribute_unused())
 {
 	return partitions_tend(egov_clock_day(GetCurrentTransactionStartTimestamp()));
 }
@@ -56,7 +56,7 @@ partitions_tend(DateADT day)
 {
 	int changed = 0;
 
-	for (int i = 0; i < lengthof(ledgers); i++)
+	for (size_t i = 0; i < lengthof(ledgers); i++)
 		changed += ledger_tend(ledgers[i], day);
 	return changed;
 }

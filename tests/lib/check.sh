@@ -13,7 +13,7 @@ set -euo pipefail
 PG_TESTDIR=$(dirname "$("$PG_CONFIG" --pgxs)")/../test
 export PG_TESTDIR
 export EGOV_ACCOUNTS=$EGOV_SRC/sql/demo/accounts.csv
-export SHARED=${SHARED:-}
+export SHARED=${SHARED:-} EGOV_WERROR=-Werror
 if [ -z "$SHARED" ] && [ -r "$EGOV_TOP/../shared" ]; then
 	SHARED=$(cd "$EGOV_TOP/../shared" && pwd -P)
 fi
