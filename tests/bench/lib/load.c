@@ -72,8 +72,7 @@ static int poll;
 static char status[8]; /* what an answer begins with behind "HTTP/1.1 " */
 static bool keep_going;
 
-static void die(int code, const char *format, ...)
-	__attribute__((format(printf, 2, 3), noreturn));
+static void die(int code, const char *format, ...) __attribute__((format(printf, 2, 3), noreturn));
 static double now(void);
 static void request_read(const char *path);
 static void request_add(const char *text, size_t length);
@@ -372,7 +371,8 @@ client_receive(Client *client)
 
 	if (size <= 0)
 	{
-		answer_wrong("the connection ended: %s", size < 0 ? strerror(errno) : "closed by the server");
+		answer_wrong("the connection ended: %s",
+					 size < 0 ? strerror(errno) : "closed by the server");
 		client_reconnect(client);
 		return true;
 	}
@@ -466,6 +466,6 @@ percentile(double share)
 	int class = 0;
 
 	while (class < CLASSES - 1 && (left -= (double) times[class]) > 0)
-		class++;
+		class ++;
 	return pow(CLASS_WIDTH, class + 0.5) / 1000;
 }
