@@ -38,9 +38,9 @@ check-%: ## one suite of make check, e.g. check-pgtap (make check-list names the
 	@$(LIB)/packages.sh $(or $(filter patroni plproxy,$*),check)
 	@$(LIB)/enter.sh .run/check check.sh $*
 
-bench: ## figures against baselines of the same run, also in bench.tsv
+bench: ## figures against baselines of the same run, also in bench.tsv; ONLY="peer scale" for some
 	@$(LIB)/packages.sh check
-	@EGOV_COPY=$(wildcard tests/node_modules) $(LIB)/enter.sh .run/bench bench.sh && cp .run/bench/bench.tsv bench.tsv
+	@$(LIB)/figures.sh $(ONLY)
 
 lint: ## rules of the house about layers, names, sizes, errors, format
 	@$(LIB)/packages.sh check
