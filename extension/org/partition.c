@@ -92,7 +92,8 @@ ledger_tend(const char *ledger, DateADT day)
 		egov_query(&egov_org, ORG_PARTITION_COMMANDS, day, QUARTERS_AHEAD, YEARS_KEPT, ledger);
 	for (int from = 0, until; from < commands.count; from = until)
 	{
-		for (until = from + 1; until < commands.count && !egov_row_bool(commands, until, 2); until++)
+		for (until = from + 1; until < commands.count && !egov_row_bool(commands, until, 2);
+			 until++)
 			;
 		if (partition_change(commands, from, until))
 			changed++;
