@@ -209,7 +209,10 @@ item_create(EgovCall *call)
 	egov_item_answer(call, id, 1);
 }
 
-/* PUT /v1/items/{code}/draft. Locks the item. */
+/*
+ * PUT /v1/items/{code}/draft. An editor of another department may not, and knows nothing of what is not
+ * published. Locks the item.
+ */
 static void
 item_draft(EgovCall *call)
 {
@@ -222,7 +225,9 @@ item_draft(EgovCall *call)
 	if (item.count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else if (!egov_actor_holds(EGOV_ROLE_EDITOR, egov_row_uuid(item, 0, 5)))
-		egov_call_refuse(call, EGOV_FORBIDDEN);
+		egov_call_refuse(call, strcmp(egov_row_word(item, 0, 4), "published") == 0
+								   ? EGOV_FORBIDDEN
+								   : EGOV_NOT_FOUND);
 	if (call->problem != EGOV_OK || !egov_call_version_matches(call, egov_row_int(item, 0, 3)) ||
 		!content_check(call))
 		return;
@@ -237,7 +242,7 @@ item_draft(EgovCall *call)
 	egov_item_answer(call, id, number);
 }
 
-/* GET /v1/items/{code}/draft. */
+/* GET /v1/items/{code}/draft, for editors of the department in charge and coordinators. */
 static void
 item_draft_read(EgovCall *call)
 {
@@ -245,7 +250,7 @@ item_draft_read(EgovCall *call)
 							   egov_json_find_text(call->path, "code"), call->today);
 	EgovRows draft;
 
-	if (item.count == 0)
+	if (item.count == 0 || !egov_actor_holds(call->function->roles, egov_row_uuid(item, 0, 5)))
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
