@@ -1,10 +1,11 @@
 """Everything at once in all three zones: mixed.py <load program> <folder> <clients> <seconds>
 
 Eight times as many clients as a pool has workers read, list, write, repeat, are refused and sign in, each as fast as
-it is answered. Meanwhile the private memory of the workers and of their PostgreSQL backends is looked at every five
-seconds. Prints a line for each kind of request ("kind zone name requests wrong rate p99"), then "requests", "wrong",
+it is answered. Meanwhile the private memory of the workers and of their PostgreSQL backends is looked at every
+second. Prints a line for each kind of request ("kind zone name requests wrong rate p99"), then "requests", "wrong",
 and for workers and backends "memory <who> <bytes a thousand requests> <bytes>": the slope of the last two thirds of
-the time and the sum where they begin; all that was seen is in mixed-memory.tsv of the folder. Ends with an error when a process was replaced meanwhile.
+the time and the sum where they begin; all that was seen is in mixed-memory.tsv of the folder. Ends with an error when
+a process was replaced meanwhile.
 """
 import csv
 import json
@@ -15,7 +16,7 @@ import time
 import urllib.request
 
 ZONES = ("extranet", "intranet", "exchange")
-SAMPLE_SECONDS = 5.0
+LOOKS = 5  # a second apart, for one point of the slope
 SHARES = 128  # what the shares of the kinds below sum up to
 RECORDS = "/v1/resources/3071-000001/records"
 SUBJECT = {"purpose": "approval", "subject": "231081198504121139"}
@@ -112,16 +113,13 @@ def processes():
     return {"workers": sorted(workers), "backends": sorted(int(each) for each in backends)}
 
 
-def private_memory(pids):
-    """Bytes of memory that are the processes' own, None when one of them is gone."""
-    total = 0
-    for pid in pids:
-        try:
-            with open(f"/proc/{pid}/status", encoding="ascii") as file:
-                total += next(int(line.split()[1]) for line in file if line.startswith("RssAnon:")) * 1024
-        except (FileNotFoundError, ProcessLookupError, StopIteration):
-            return None
-    return total
+def private_memory(pid):
+    """Bytes of memory that are the process's own, 0 when it is gone."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("RssAnon:")) * 1024
+    except (FileNotFoundError, ProcessLookupError, StopIteration):
+        return 0
 
 
 def slope(points):
@@ -149,21 +147,25 @@ def start(program, folder, clients, seconds):
 
 
 def watch(running, found):
-    """Notes time and memory while the load goes on."""
-    begun, samples = time.monotonic(), []
+    """Memory by time while the load goes on. A point is the least of five seconds of each process, summed up: what a
+    request needs while it is served, above all to hash a password, is given back and no growth."""
+    begun, points, looks = time.monotonic(), [], []
     while any(process.poll() is None for _, process in running):
-        samples.append((time.monotonic() - begun, {who: private_memory(pids) for who, pids in found.items()}))
-        time.sleep(max(0.0, len(samples) * SAMPLE_SECONDS - (time.monotonic() - begun)))
-    return samples
+        looks.append({who: [private_memory(pid) for pid in pids] for who, pids in found.items()})
+        time.sleep(1)
+        if len(looks) == LOOKS:
+            points.append((time.monotonic() - begun, {who: sum(map(min, zip(*(look[who] for look in looks)))) for who in found}))
+            looks.clear()
+    return points
 
 
 def main():
     program, folder, clients, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     found = processes()
     running = start(program, folder, clients, seconds)
-    samples = watch(running, found)
+    points = watch(running, found)
     with open(os.path.join(folder, "mixed-memory.tsv"), "w", encoding="ascii") as file:
-        file.writelines(f"{at:.1f}\t{memory['workers']}\t{memory['backends']}\n" for at, memory in samples)
+        file.writelines(f"{at:.1f}\t{memory['workers']}\t{memory['backends']}\n" for at, memory in points)
     requests = wrong = 0
     for kind, process in running:
         out, shown = process.communicate()
@@ -180,9 +182,9 @@ def main():
     print("requests", requests)
     print("wrong", wrong)
     for who in found:
-        # the load has ended when the last sample was taken, or shortly before
-        points = [(at, memory[who]) for at, memory in samples if seconds / 3 <= at <= seconds]
-        print("memory", who, round(slope(points) / (requests / seconds) * 1000), points[0][1])
+        # the load has ended when the last point was taken, or shortly before
+        late = [(at, memory[who]) for at, memory in points if seconds / 3 <= at <= seconds]
+        print("memory", who, round(slope(late) / (requests / seconds) * 1000), late[0][1])
 
 
 main()
