@@ -560,7 +560,8 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"CASE WHEN $4 THEN s.result END, CASE WHEN $4 OR s.end_reason <> 'review-refused' "
 		"THEN s.end_reason END, CASE WHEN $3 AND ($6 OR s.department = ANY ($5)) THEN s.opinion END, "
 		"s.started_at, s.due_on, s.done_at, s.version FROM egov.case_step s "
-		"WHERE s.tenant = $1 AND s.case_id = $2 ORDER BY s.started_at NULLS LAST, s.id"},
+		"WHERE s.tenant = $1 AND s.case_id = $2 ORDER BY s.started_at NULLS LAST, s.id",
+		.one_plan = true},
 	[STEPS_STATE] = {"iu",
 		"SELECT id, code, kind, state, waits_for, budget_days, result, done_by "
 		"FROM egov.case_step WHERE tenant = $1 AND case_id = $2 ORDER BY id"},
