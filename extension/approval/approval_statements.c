@@ -336,6 +336,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"department, version, correction_told_at, form, decided_at, submitted_at, accepted_at, "
 		"received_at, settles_at, settles_to, language, renews, closed_at "
 		"FROM egov.case_file WHERE tenant = $1 AND id = $2 FOR UPDATE SKIP LOCKED"},
+	/* OFFSET 0: what the lamp needs is planned once, not wherever it is named */
 	[CASE_MOVE] = {"iuttzzzzzzztUzdi",
 		"UPDATE egov.case_file c SET state = $3, number = coalesce($4, c.number), "
 		"submitted_at = coalesce($5, c.submitted_at), accepted_at = coalesce($6, c.accepted_at), "
@@ -346,7 +347,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"yellow_on = w.yellow_on, stopped = w.stopped, "
 		"lamp = CASE WHEN coalesce($8, c.closed_at) IS NOT NULL THEN coalesce(c.lamp, "
 		"egov.lamp_between(w.red_on, w.yellow_on, w.stopped, $15)) END, "
-		"version = c.version + $16 FROM (SELECT " WATCH_OF("$2", "$14") ") w "
+		"version = c.version + $16 FROM (SELECT " WATCH_OF("$2", "$14") " OFFSET 0) w "
 		"WHERE c.tenant = $1 AND c.id = $2 RETURNING c.version"},
 	[CASE_SEEN] = {"iuz",
 		"SELECT " DECIDED_AT("$3") ", c.applicant FROM egov.case_file c WHERE c.tenant = $1 AND c.id = $2"},
@@ -356,7 +357,8 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"p.identity_number, p.phone, c.filer_account, c.mandate, c.form, c.fee_due, c.fee_paid, "
 		"c.source_system, c.external_number, c.case_group, c.created_at, c.submitted_at, "
 		"c.received_at, " ACCEPTED_AT("$3") ", " DECIDED_AT("$3") ", " CLOSED_AT("$3") ", "
-		"c.version, c.item, " LAMP_ON("$4") " FROM egov.case_file c "
+		"c.version, c.item, " LAMP_ON("$4") ", EXISTS (SELECT FROM egov.case_prefill f "
+		"WHERE f.tenant = $1 AND f.case_id = $2) FROM egov.case_file c "
 		"JOIN egov.party_personal p ON p.tenant = $1 AND p.party = c.applicant "
 		"WHERE c.tenant = $1 AND c.id = $2"},
 	[CASE_END] = {"iu",
