@@ -228,12 +228,13 @@ egov_prefill_object(EgovCall *call, const pg_uuid_t *case_id, const char *number
 }
 
 JsonbValue *
-egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id)
+egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id, bool some)
 {
-	return egov_answer_list(
-		egov_prefill_answer_fields,
-		egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id),
-		call->language);
+	EgovRows rows = {NULL, 0};
+
+	if (some)
+		rows = egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id);
+	return egov_answer_list(egov_prefill_answer_fields, rows, call->language);
 }
 
 /* The codes of the materials that the applicant hands in or promises. */

@@ -347,7 +347,8 @@ statement_plan(const EgovStatementSet *set, int id)
 		elog(ERROR, "statement %d of %s has %d arguments", id, set->name, count);
 	for (int i = 0; i < count; i++)
 		types[i] = statement_type(statement->types[i]);
-	plan = SPI_prepare(statement->sql, count, types);
+	plan = SPI_prepare_cursor(statement->sql, count, types,
+							  statement->one_plan ? CURSOR_OPT_GENERIC_PLAN : 0);
 	if (plan == NULL)
 		elog(ERROR, "statement %d of %s cannot be prepared: %s", id, set->name,
 			 SPI_result_code_string(SPI_result));
