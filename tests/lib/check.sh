@@ -18,7 +18,7 @@ if [ -z "$SHARED" ] && [ -r "$EGOV_TOP/../shared" ]; then
 	SHARED=$(cd "$EGOV_TOP/../shared" && pwd -P)
 fi
 
-order="lint unit front deploy regress pgtap assess isolation http dump crash faults vectors docs race memory"
+order="lint unit front deploy regress pgtap assess isolation http matrix dump crash faults vectors docs race memory"
 
 # Prints the program of a suite.
 program()

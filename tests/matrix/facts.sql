@@ -5,6 +5,7 @@
 --   part  codes of departments that have another part in it
 --   own   logins of officials who are the applicant, as a person
 --   draft whether it is an application that has not been submitted
+--   open  whether a routine record waits for its grade
 --   step  a step of the case that a reviewer of the department in charge takes
 WITH thing (kind, path) AS (SELECT kind, path FROM jsonb_to_recordset(:'things') AS t (kind text, path jsonb)),
 keyed AS (
@@ -96,6 +97,7 @@ SELECT jsonb_agg(jsonb_build_object('kind', kind, 'path', path, 'self', self,
                            AND c.id IN ((path ->> 'id')::uuid, (SELECT s.case_id FROM egov.case_step AS s WHERE s.tenant = 1 AND s.id = (path ->> 'id')::uuid))),
            'draft', CASE WHEN kind = 'group' THEN NOT EXISTS (SELECT FROM egov.case_file AS c WHERE c.tenant = 1 AND c.case_group = (path ->> 'id')::uuid AND c.number IS NOT NULL)
                          ELSE EXISTS (SELECT FROM egov.case_file AS c WHERE c.tenant = 1 AND c.id = (path ->> 'id')::uuid AND c.number IS NULL) END,
+           'open', NOT EXISTS (SELECT FROM egov.routine_record AS r WHERE r.tenant = 1 AND r.id = (path ->> 'id')::uuid AND r.graded_at IS NOT NULL),
            'step', (SELECT min(s.id::text) FROM egov.case_step AS s
                      WHERE s.tenant = 1 AND s.case_id = (path ->> 'id')::uuid AND s.role = 'reviewer' AND s.department = ANY (same::uuid[]))))
   FROM fact;

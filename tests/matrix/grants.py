@@ -18,7 +18,8 @@ PLANTED = (
     ("a schema to make things in", "GRANT CREATE ON SCHEMA egov TO egov_analyst"),
     ("reports for a zone", "GRANT USAGE ON SCHEMA egov_report TO egov_intranet"),
     ("membership", "GRANT egov_reader TO egov_extranet"),
-    ("membership of a stranger", "CREATE ROLE matrix_stranger; GRANT egov_intranet TO matrix_stranger"),
+    ("membership of a stranger", "CREATE ROLE matrix_stranger; GRANT egov_owner TO matrix_stranger"),
+    ("membership to be passed on", "CREATE ROLE matrix_stranger; GRANT egov_analyst TO matrix_stranger WITH ADMIN OPTION"),
     ("a table for a stranger", "CREATE ROLE matrix_stranger; GRANT SELECT ON egov.party TO matrix_stranger"),
     ("a way past row security", "ALTER ROLE egov_clock BYPASSRLS"),
     ("a login for the owner", "ALTER ROLE egov_owner LOGIN"),
@@ -39,7 +40,7 @@ PLANTED = (
 def script(declaration, tail):
     with open(os.path.join(HERE, "grants.sql"), encoding="utf-8") as stream:
         views = stream.read()
-    return psql("BEGIN;\nSET LOCAL client_min_messages = error;\n" + views + tail + "\nROLLBACK;\n",
+    return psql("BEGIN;\nSET LOCAL client_min_messages = error;\nSET LOCAL jit = off;\n" + views + tail + "\nROLLBACK;\n",
                 routes=json.dumps(read("fcgi/routes.json")), grants=json.dumps(declaration.grants))
 
 

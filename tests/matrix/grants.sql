@@ -6,6 +6,9 @@
 CREATE FUNCTION pg_temp.role_of(oid) RETURNS text LANGUAGE sql STABLE
 RETURN CASE $1 WHEN 0 THEN 'PUBLIC' ELSE (SELECT rolname::text FROM pg_roles WHERE oid = $1) END;
 
+CREATE TEMPORARY VIEW ours AS
+SELECT oid FROM pg_namespace WHERE nspname LIKE 'egov%';
+
 CREATE TEMPORARY VIEW held AS
 WITH acl (kind, object, schema, owner, list, relation) AS (
     SELECT 'schema', nspname::text, nspname::text, nspowner, coalesce(nspacl, acldefault('n', nspowner)), NULL::oid FROM pg_namespace
@@ -15,13 +18,15 @@ WITH acl (kind, object, schema, owner, list, relation) AS (
      UNION ALL
     SELECT CASE relkind WHEN 'S' THEN 'sequence' ELSE 'relation' END, c.oid::regclass::text, relnamespace::regnamespace::text, relowner,
            coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)), c.oid
-      FROM pg_class AS c WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+      FROM pg_class AS c WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND (relacl IS NOT NULL OR relnamespace IN (SELECT oid FROM ours))
      UNION ALL
     SELECT 'column', format('%s.%I', c.oid::regclass, attname), relnamespace::regnamespace::text, relowner, attacl, c.oid
       FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid WHERE attacl IS NOT NULL AND NOT attisdropped
      UNION ALL
     SELECT 'function', p.oid::regprocedure::text, pronamespace::regnamespace::text, proowner, coalesce(proacl, acldefault('f', proowner)), NULL
       FROM pg_proc AS p
+     WHERE proacl IS NOT NULL OR pronamespace IN (SELECT oid FROM ours)
+        OR pronamespace = 'pg_catalog'::regnamespace AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea')
      UNION ALL
     SELECT 'type', t.oid::regtype::text, typnamespace::regnamespace::text, typowner, coalesce(typacl, acldefault('T', typowner)), NULL
       FROM pg_type AS t WHERE typacl IS NOT NULL

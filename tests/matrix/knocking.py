@@ -4,6 +4,7 @@ import multiprocessing
 import multiprocessing.connection
 import re
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from client import Zone
@@ -13,6 +14,9 @@ SESSIONS = 3
 CALL = "SELECT coalesce(egov_api.{function}(1, {context}, {request}) #>> '{{problem,code}}', 'ok') AS code \\gset\n" \
        "\\echo {number} :SQLSTATE :code\n"
 PAGES = 8
+# what a request is told that waits for others too long, over HTTP and as SQL; it says nothing of who may do what
+BUSY = ("busy", "unavailable", "timeout", "55P03", "57014")
+REPEATS = 10
 # headers that differ from one answer to the next whatever is asked
 OWN_HEADERS = ("x-request-id", "date", "server-timing", "connection")
 
@@ -42,15 +46,25 @@ def answer_of(raw):
     return Answer(raw.status, body.get("code", "?"), json.dumps([body, headers], ensure_ascii=False))
 
 
+def patient(zone, method, target, body, headers):
+    """The answer to a request, repeated with its key while somebody else is in the way."""
+    for _ in range(REPEATS):
+        answer = answer_of(zone.request(method, target, body, headers))
+        if answer.code not in BUSY:
+            break
+        time.sleep(0.2)
+    return answer
+
+
 def share(addresses, requests, pipe):
     """One process: a kept connection to each zone."""
     zones = {name: Zone(url) for name, url in addresses.items()}
     for number, zone, method, target, headers, body in requests:
-        answer = answer_of(zones[zone].request(method, target, body, headers))
+        answer = patient(zones[zone], method, target, body, headers)
         pages = 0
         following = answer.following
         while answer.listed is not None and "limit=200" in target and following and pages < PAGES:
-            page = answer_of(zones[zone].request(method, following, None, headers))
+            page = patient(zones[zone], method, following, None, headers)
             answer.listed |= page.listed
             following = page.following
             pages += 1
@@ -89,16 +103,20 @@ def literal(text):
 
 def by_sql(calls):
     """Answers of calls [(login, function, context, request)]: SQLSTATE where it raised, else the code."""
-    answers = [None] * len(calls)
-    scripts = {}
-    for number, (login, function, context, request) in enumerate(calls):
-        scripts.setdefault((login, number % SESSIONS), []).append(
-            CALL.format(function=function, context=literal(context), request=literal(request), number=number))
-    with ThreadPoolExecutor(SESSIONS) as pool:
-        for done in pool.map(lambda key: run_script(key[0], "".join(scripts[key])), scripts):
-            for line in done.splitlines():
-                number, state, code = line.split(" ")
-                answers[int(number)] = code if state == "00000" else state
+    answers = [BUSY[0]] * len(calls)
+    for _ in range(REPEATS):
+        scripts = {}
+        for number, (login, function, context, request) in enumerate(calls):
+            if answers[number] in BUSY:
+                scripts.setdefault((login, number % SESSIONS), []).append(
+                    CALL.format(function=function, context=literal(context), request=literal(request), number=number))
+        with ThreadPoolExecutor(SESSIONS) as pool:
+            for done in pool.map(lambda key, given=scripts: run_script(key[0], "".join(given[key])), scripts):
+                for line in done.splitlines():
+                    number, state, code = line.split(" ")
+                    answers[int(number)] = code if state == "00000" else state
+        if not set(answers) & set(BUSY):
+            break
     return answers
 
 

@@ -4,7 +4,7 @@ routes.json says in which zones a route is and which roles may call it. declarat
 
     things  for each kind, the things that are asked for; whose they are is read from the tables (facts.sql)
     sees    for each kind, to whom a thing is there: by relation, which roles ("*" all); "*" alone: to everybody
-    routes  for each function: the kinds it is `of`, or that its list `shows`; what happens to those who see the thing
+    routes  for each function: the kinds it is `of`, or that its list `shows` (`open`: while they are to be done); what happens to those who see the thing
             (`then`, "ok" unless told: a code, or by relation, by role, by kind; who sees it and is not named is
             `forbidden`); what an unknown one gives (`absent`, "not-found"); what callers without a department are told
             first (`placeless`); `sees` of its own; a `body` of its own
@@ -129,8 +129,9 @@ class Declaration:
         return then
 
     def shown(self, cell):
-        """Whether the list of a cell has its thing."""
-        return self.visible(self.rule(cell.route), cell.thing, cell.caller)
+        """Whether the list of a cell has its thing; some have only what is still to be done."""
+        rule = self.rule(cell.route)
+        return self.visible(rule, cell.thing, cell.caller) and (cell.thing.facts["open"] or not rule.get("open"))
 
 
 class Cell:

@@ -127,7 +127,7 @@ class World:
         with open(os.path.join(HERE, "facts.sql"), encoding="utf-8") as stream:
             script = stream.read()
         rows = json.loads(psql(script, things=json.dumps(wanted)))
-        nothing = {"self": [], "same": [], "part": [], "own": [], "step": None, "draft": False}
+        nothing = {"self": [], "same": [], "part": [], "own": [], "step": None, "draft": False, "open": True}
         found = {(row["kind"], json.dumps(row["path"], sort_keys=True)): row for row in rows}
         things = {}
         for each in wanted:
