@@ -23,6 +23,7 @@ egov_text_reserve(struct egov_text *text, size_t more)
 {
 	size_t wanted = text->length + more + 1;
 	size_t capacity = text->capacity > 0 ? text->capacity : 1024;
+	char *larger;
 
 	if (wanted <= text->capacity)
 		return;
@@ -30,9 +31,10 @@ egov_text_reserve(struct egov_text *text, size_t more)
 		_exit(EGOV_EXIT_MEMORY);
 	while (capacity < wanted)
 		capacity *= 2;
-	text->data = realloc(text->data, capacity);
-	if (text->data == NULL)
+	larger = realloc(text->data, capacity);
+	if (larger == NULL)
 		_exit(EGOV_EXIT_MEMORY);
+	text->data = larger;
 	text->capacity = capacity;
 }
 

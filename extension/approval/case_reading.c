@@ -422,7 +422,8 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 	egov_json_text_member(json, "item", facts->code);
 	egov_json_text_member(json, "item_name", facts->name);
 	for (size_t i = 0; i < lengthof(ends); i++)
-		egov_json_text_member(json, ends[i], end.count == 0 ? NULL : egov_row_text(end, 0, i + 1));
+		egov_json_text_member(json, ends[i],
+							  end.count == 0 ? NULL : egov_row_text(end, 0, (int) i + 1));
 	egov_json_text_member(
 		json, "licence_query_code",
 		end.count == 0 ? NULL : egov_query_code(call, egov_row_text(end, 0, END_LICENCE)));

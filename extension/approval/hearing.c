@@ -107,7 +107,7 @@ act_of(EgovCall *call)
 		if (strcmp(acts[i].name, word) == 0)
 			return &acts[i];
 	}
-	return NULL;
+	elog(ERROR, "the form of a hearing let \"%s\" pass", word);
 }
 
 /* Visibility, who may do the act, own case, If-Match. Locks the case. */

@@ -63,7 +63,8 @@ static Jsonb *value_of(EgovRows fields, int row, const Read *read, const char *n
 static JsonbValue *value_as(JsonbValue *value, EgovFieldType type);
 static bool code_known(EgovRows fields, int row, const JsonbValue *value);
 static bool holds(const Read *read, const char *name);
-static Entry *entry_make(const char *kind, char *code, char *field, const Read *read, Jsonb *value);
+static Entry *entry_make(const char *kind, const char *code, const char *field, const Read *read,
+						 Jsonb *value);
 static void codes_push(EgovJson *json, const char *name, List *entries, const char *kind);
 static void objections_push(EgovJson *json, EgovRows changed, const char *name, bool objected);
 static int objections_count(EgovRows changed, bool objected);
@@ -380,7 +381,7 @@ holds(const Read *read, const char *name)
 
 /* A new entry. */
 static Entry *
-entry_make(const char *kind, char *code, char *field, const Read *read, Jsonb *value)
+entry_make(const char *kind, const char *code, const char *field, const Read *read, Jsonb *value)
 {
 	Entry *entry = palloc(sizeof(Entry));
 

@@ -33,7 +33,7 @@ program()
 # Prints all suites: those of the list above first, then whatever else there is.
 list()
 {
-	local name known=" $order lib bench contract patroni plproxy "
+	local name known=" $order lib analysis bench contract patroni plproxy valgrind "
 	for name in $order; do
 		! program "$name" >/dev/null || echo "$name"
 	done
@@ -48,7 +48,7 @@ needs()
 {
 	case "$1" in
 		lint | patroni | plproxy) echo built ;;
-		unit | fuzz) echo nothing ;;
+		unit | fuzz | analysis | valgrind) echo nothing ;;
 		deploy) echo server ;;
 		regress | pgtap | assess | isolation | dump | vectors | crash | faults | memory) echo demo ;;
 		*) echo front ;;
@@ -82,7 +82,8 @@ clean_up()
 # Runs one suite; its output goes to log/<suite>.tap.
 run_suite()
 {
-	local suite=$1 status=0 started=$SECONDS tap=$EGOV_STATE/log/$1.tap problem runner=bash file
+	local suite=$1 status=0 started=$SECONDS tap=$EGOV_STATE/log/$1.tap problem runner=bash limit=1800 file
+	case "$suite" in analysis | valgrind) limit=36000 ;; esac
 	file=$(program "$suite") || file=
 	[ "${file##*.}" != py ] || runner=python3
 	if [ -z "$file" ]; then
@@ -91,7 +92,7 @@ run_suite()
 		{ echo "not ok - preparation, see $problem"; tail -n 30 "$problem" | sed 's/^/# /'; } >"$tap"
 	else
 		[ ! -e "$EGOV_STATE/socket" ] || cluster_socket
-		(cd "$EGOV_STATE" && timeout 1800 "$runner" "$file") >"$tap" 2>"$EGOV_STATE/log/$suite.err" </dev/null ||
+		(cd "$EGOV_STATE" && timeout "$limit" "$runner" "$file") >"$tap" 2>"$EGOV_STATE/log/$suite.err" </dev/null ||
 			status=$?
 		[ "$status" = 0 ] || tail -n 20 "$EGOV_STATE/log/$suite.err" | sed 's/^/# /' >>"$tap"
 	fi
