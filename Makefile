@@ -47,7 +47,7 @@ lint: ## rules of the house about layers, names, sizes, errors, format
 	@$(LIB)/enter.sh .run/lint check.sh lint
 
 format: ## format the C sources
-	@git ls-files -z 'extension/*.[ch]' 'fcgi/*.[ch]' 'tests/unit/*.[ch]' 'tests/fuzz/*.[ch]' | xargs -0 clang-format -i
+	@git ls-files -z 'extension/*.[ch]' 'fcgi/*.[ch]' 'tests/unit/*.[ch]' 'tests/fuzz/*.[ch]' 'tests/memory/*.c' | xargs -0 clang-format -i
 
 install: ## install extension and front on this host (DESTDIR, prefix and PG_CONFIG as usual)
 	@$(MAKE) -C extension install

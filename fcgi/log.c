@@ -14,8 +14,17 @@
 #include "front.h"
 #include "log.h"
 
+/* Characters of a message, and of a line that quotes each of them as \\u0000. */
+#define MESSAGE_MAX 512
+#define LINE_MAX (6 * MESSAGE_MAX + 256)
+
 static int log_fd = STDERR_FILENO;
 static const char *log_zone = "";
+
+/* The line of a message, made when the log is opened: the supervisor logs without asking for memory. */
+static struct egov_text message_line;
+
+static void write_line(struct egov_text *line);
 
 /*
  * Opens the log for appending, or standard error for NULL and "-". Called again it opens the file
@@ -27,6 +36,8 @@ egov_log_open(const char *file, const char *zone)
 	int fd;
 
 	log_zone = zone;
+	egov_text_clear(&message_line);
+	egov_text_reserve(&message_line, LINE_MAX);
 	if (file == NULL || strcmp(file, "-") == 0)
 		return true;
 	fd = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
@@ -91,11 +102,7 @@ egov_log_ms(struct egov_text *line, const char *name, double value)
 void
 egov_log_end(struct egov_text *line)
 {
-	ssize_t written;
-
-	egov_text_add(line, "}\n");
-	written = write(log_fd, line->data, line->length);
-	(void) written;
+	write_line(line);
 	egov_text_free(line);
 }
 
@@ -105,14 +112,27 @@ egov_log_end(struct egov_text *line)
 void
 egov_log_message(const char *level, const char *format, ...)
 {
-	struct egov_text line = {0};
-	char message[512];
+	char message[MESSAGE_MAX];
 	va_list arguments;
 
 	va_start(arguments, format);
 	vsnprintf(message, sizeof(message), format, arguments);
 	va_end(arguments);
-	egov_log_begin(&line, level);
-	egov_log_string(&line, "message", message);
-	egov_log_end(&line);
+	egov_text_clear(&message_line);
+	egov_log_begin(&message_line, level);
+	egov_log_string(&message_line, "message", message);
+	write_line(&message_line);
+}
+
+/*
+ * Ends a line and writes it.
+ */
+static void
+write_line(struct egov_text *line)
+{
+	ssize_t written;
+
+	egov_text_add(line, "}\n");
+	written = write(log_fd, line->data, line->length);
+	(void) written;
 }

@@ -13,8 +13,28 @@
 #include "front.h"
 #include "text.h"
 
-static void text_reserve(struct egov_text *text, size_t more);
 static size_t utf8_length(const unsigned char *at, size_t left);
+
+/*
+ * Makes room for so many bytes more and a NUL, so that adding them needs no memory.
+ */
+void
+egov_text_reserve(struct egov_text *text, size_t more)
+{
+	size_t wanted = text->length + more + 1;
+	size_t capacity = text->capacity > 0 ? text->capacity : 1024;
+
+	if (wanted <= text->capacity)
+		return;
+	if (wanted < more || wanted > SIZE_MAX / 4)
+		_exit(EGOV_EXIT_MEMORY);
+	while (capacity < wanted)
+		capacity *= 2;
+	text->data = realloc(text->data, capacity);
+	if (text->data == NULL)
+		_exit(EGOV_EXIT_MEMORY);
+	text->capacity = capacity;
+}
 
 /*
  * Adds n bytes and keeps a NUL after them.
@@ -22,7 +42,7 @@ static size_t utf8_length(const unsigned char *at, size_t left);
 void
 egov_text_append(struct egov_text *text, const void *bytes, size_t n)
 {
-	text_reserve(text, n);
+	egov_text_reserve(text, n);
 	if (n > 0)
 		memcpy(text->data + text->length, bytes, n);
 	text->length += n;
@@ -46,19 +66,23 @@ egov_text_format(struct egov_text *text, const char *format, ...)
 {
 	va_list arguments;
 	va_list again;
+	size_t room;
 	int n;
 
+	egov_text_reserve(text, 0);
+	room = text->capacity - text->length;
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	n = vsnprintf(NULL, 0, format, arguments);
+	n = vsnprintf(text->data + text->length, room, format, arguments);
 	va_end(arguments);
-	if (n > 0)
+	if (n >= 0 && (size_t) n >= room)
 	{
-		text_reserve(text, (size_t) n);
+		egov_text_reserve(text, (size_t) n);
 		vsnprintf(text->data + text->length, (size_t) n + 1, format, again);
-		text->length += (size_t) n;
 	}
 	va_end(again);
+	text->length += n > 0 ? (size_t) n : 0;
+	text->data[text->length] = '\0';
 }
 
 /*
@@ -151,27 +175,6 @@ bool
 egov_text_only(const char *string, const char *set)
 {
 	return string[strspn(string, set)] == '\0';
-}
-
-/*
- * Makes room for so many bytes more and a NUL.
- */
-static void
-text_reserve(struct egov_text *text, size_t more)
-{
-	size_t wanted = text->length + more + 1;
-	size_t capacity = text->capacity > 0 ? text->capacity : 256;
-
-	if (wanted <= text->capacity)
-		return;
-	if (wanted < more || wanted > SIZE_MAX / 4)
-		_exit(EGOV_EXIT_MEMORY);
-	while (capacity < wanted)
-		capacity *= 2;
-	text->data = realloc(text->data, capacity);
-	if (text->data == NULL)
-		_exit(EGOV_EXIT_MEMORY);
-	text->capacity = capacity;
 }
 
 /*

@@ -15,6 +15,9 @@ struct egov_text
 	size_t capacity;
 };
 
+/* Makes room for so many bytes more, so that adding them needs no memory. */
+void egov_text_reserve(struct egov_text *text, size_t more);
+
 /* Adds n bytes. */
 void egov_text_append(struct egov_text *text, const void *bytes, size_t n);
 

@@ -102,7 +102,7 @@ act_of(EgovCall *call)
 {
 	char *word = egov_json_find_text(call->body, "act");
 
-	for (int i = 0; i < lengthof(acts); i++)
+	for (size_t i = 0; i < lengthof(acts); i++)
 	{
 		if (strcmp(acts[i].name, word) == 0)
 			return &acts[i];

@@ -228,19 +228,20 @@ egov_prefill_object(EgovCall *call, const pg_uuid_t *case_id, const char *number
 }
 
 JsonbValue *
-egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id)
+egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id, bool some)
 {
-	return egov_answer_list(
-		egov_prefill_answer_fields,
-		egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id),
-		call->language);
+	EgovRows rows = {NULL, 0};
+
+	if (some)
+		rows = egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id);
+	return egov_answer_list(egov_prefill_answer_fields, rows, call->language);
 }
 
 /* The codes of the materials that the applicant hands in or promises. */
 static ArrayType *
 codes_of(JsonbContainer *materials)
 {
-	int count = materials == NULL ? 0 : JsonContainerSize(materials);
+	int count = egov_json_size(materials);
 	Datum *codes = palloc(sizeof(Datum) * (count + 1));
 
 	for (int i = 0; i < count; i++)
@@ -369,7 +370,7 @@ holds(const Read *read, const char *name)
 {
 	JsonbContainer *held = egov_json_list(&read->answer->root, "held");
 
-	for (int i = 0; i < JsonContainerSize(held); i++)
+	for (int i = 0; i < egov_json_size(held); i++)
 	{
 		if (strcmp(egov_json_string(getIthJsonbValueFromContainer(held, i)), name) == 0)
 			return true;

@@ -57,9 +57,9 @@ static const EgovField write_body[] = {
 	 .example = "{\"format\": \"egov-scheme-1\", \"code\": \"yearly\", \"name\": \"年度考核\", "
 				"\"class\": \"person\", \"root\": {\"id\": \"work\", \"kind\": \"input\", "
 				"\"min\": 0, \"max\": 100}}"},
-	{"state", EGOV_TEXT, EGOV_SERVER},
-	{"edition", EGOV_INT, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"state", EGOV_TEXT, .flags = EGOV_SERVER},
+	{"edition", EGOV_INT, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 

@@ -26,7 +26,7 @@ egov_characters_check(const char *text, int length, bool lines)
 		pg_wchar c = utf8_to_unicode(at);
 
 		if (forbidden_character(c, lines))
-			return "bad-format";
+			return "forbidden-character";
 		if (!is_space(c))
 			blank = false;
 		at += pg_utf_mblen(at);
@@ -39,20 +39,24 @@ static bool
 forbidden_character(pg_wchar c, bool lines)
 {
 	static const pg_wchar ranges[][2] = {
-		{0x00, 0x1f},		{0x7f, 0x9f},	  /* controls */
-		{0xad, 0xad},		{0x34f, 0x34f},	  /* soft hyphen, grapheme joiner */
-		{0x61c, 0x61c},		{0x115f, 0x1160}, /* Arabic mark, Hangul fillers */
-		{0x17b4, 0x17b5},	{0x180b, 0x180f}, /* Khmer and Mongolian marks without a form */
-		{0x200b, 0x200f},	{0x2028, 0x202e}, /* zero width, separators, bidirectional controls */
-		{0x2060, 0x206f},	{0x3164, 0x3164}, /* invisible operators, Hangul filler */
-		{0xfeff, 0xfeff},	{0xffa0, 0xffa0}, /* byte order mark, halfwidth filler */
-		{0xfff0, 0xfffc},	{0xfffe, 0xffff}, /* interlinear and object marks, no characters */
-		{0xe0000, 0xe007f},					  /* tags */
+		{0x00, 0x1f},		{0x7f, 0x9f},		/* controls */
+		{0xad, 0xad},		{0x34f, 0x34f},		/* soft hyphen, grapheme joiner */
+		{0x61c, 0x61c},		{0x115f, 0x1160},	/* Arabic mark, Hangul fillers */
+		{0x17b4, 0x17b5},	{0x180b, 0x180f},	/* Khmer and Mongolian marks without a form */
+		{0x200b, 0x200f},	{0x2028, 0x202e},	/* zero width, separators, bidirectional controls */
+		{0x2060, 0x206f},	{0x3164, 0x3164},	/* invisible operators, Hangul filler */
+		{0xfeff, 0xfeff},	{0xffa0, 0xffa0},	/* byte order mark, halfwidth filler */
+		{0xfff0, 0xfffc},						/* interlinear and object marks */
+		{0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, /* marks of shorthand and of music without a form */
+		{0xfdd0, 0xfdef},						/* no characters */
+		{0xe0000, 0xe00ff}, {0xe01f0, 0xe0fff}, /* tags and what may become invisible */
 	};
 
 	if (c == '\n' || c == '\t')
 		return !lines;
-	for (int i = 0; i < lengthof(ranges); i++)
+	if ((c & 0xfffe) == 0xfffe) /* no characters, in each plane */
+		return true;
+	for (size_t i = 0; i < lengthof(ranges); i++)
 	{
 		if (c >= ranges[i][0] && c <= ranges[i][1])
 			return true;

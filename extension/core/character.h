@@ -7,7 +7,7 @@
 #include "postgres.h"
 
 /*
- * The error code of a UTF-8 text: bad-format for a character that may not stand in one, too-short when
+ * The error code of a UTF-8 text: forbidden-character for one that may not stand in one, too-short when
  * there is nothing to see; NULL where it is right. Line ends need lines.
  */
 extern const char *egov_characters_check(const char *text, int length, bool lines);

@@ -216,7 +216,7 @@ find_field(const EgovField *fields, const char *name, int length)
 {
 	for (const EgovField *field = fields; field != NULL && field->name != NULL; field++)
 	{
-		if (strlen(field->name) == length && memcmp(field->name, name, length) == 0)
+		if (strlen(field->name) == (size_t) length && memcmp(field->name, name, length) == 0)
 			return field;
 	}
 	return NULL;
@@ -318,7 +318,7 @@ check_word(const EgovField *field, const char *text, int length)
 		return egov_label_known(field->list, pnstrdup(text, length)) ? NULL : "not-in-list";
 	for (const char *const *word = field->words; word != NULL && *word != NULL; word++)
 	{
-		if (strlen(*word) == length && memcmp(*word, text, length) == 0)
+		if (strlen(*word) == (size_t) length && memcmp(*word, text, length) == 0)
 			return NULL;
 	}
 	return "not-in-list";
@@ -386,7 +386,7 @@ check_object(const EgovField *field, JsonbContainer *object, const char *pointer
 static void
 check_array(const EgovField *field, JsonbContainer *array, const char *pointer, EgovErrors *errors)
 {
-	int count = JsonContainerSize(array);
+	int count = egov_json_size(array);
 	int max = field->max > 0 ? field->max : DEFAULT_LIST_MAX;
 
 	if (count > max || count < field->min)
@@ -403,8 +403,8 @@ static void
 check_element(const EgovField *field, const JsonbValue *element, const char *pointer, int index,
 			  EgovErrors *errors)
 {
-	EgovField text = {"", field->type == EGOV_UUIDS ? EGOV_UUID : EGOV_TEXT, 0, 1,
-					  DEFAULT_TEXT_MAX};
+	EgovField text = {"", field->type == EGOV_UUIDS ? EGOV_UUID : EGOV_TEXT, .min = 1,
+					  .max = DEFAULT_TEXT_MAX};
 	const char *code = NULL;
 
 	if (field->type == EGOV_LIST)

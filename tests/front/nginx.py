@@ -6,7 +6,7 @@ import time
 import threading
 
 import fastcgi
-from stand import children, finish
+from stand import children, eventually, finish
 
 
 def problem(tap, found, status, code, name):
@@ -118,6 +118,10 @@ def passed_on(stand, tap):
     tap.ok(b" 200 " in raw.split(b"\r\n")[0], "nginx: /ready on the monitor socket", raw)
     tap.ok("hidden" not in stand.read("access.log") and '"path":"/v1/echo"' in stand.read("access.log"),
            "nginx: the access log has paths without queries")
+    refused = stand.http("POST", "/?hidden=2", b"x")
+    tap.ok(refused[0] == 405 and "strict-transport-security" not in refused[1] and
+           eventually(lambda: '"method":"POST","path":"/","status":405' in stand.read("access.log")) is not None,
+           "nginx: a refusal of its own is logged as what was asked for, and says nothing of TLS without TLS", refused)
     stand.nginx_stop()
     finish(front)
 

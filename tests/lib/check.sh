@@ -13,12 +13,12 @@ set -euo pipefail
 PG_TESTDIR=$(dirname "$("$PG_CONFIG" --pgxs)")/../test
 export PG_TESTDIR
 export EGOV_ACCOUNTS=$EGOV_SRC/sql/demo/accounts.csv
-export SHARED=${SHARED:-}
+export SHARED=${SHARED:-} EGOV_WERROR=-Werror
 if [ -z "$SHARED" ] && [ -r "$EGOV_TOP/../shared" ]; then
 	SHARED=$(cd "$EGOV_TOP/../shared" && pwd -P)
 fi
 
-order="lint unit front deploy regress pgtap assess isolation http dump crash faults vectors docs race"
+order="lint unit front deploy regress pgtap assess isolation http dump crash faults vectors docs race memory"
 
 # Prints the program of a suite.
 program()
@@ -50,7 +50,7 @@ needs()
 		lint | patroni | plproxy) echo built ;;
 		unit | fuzz) echo nothing ;;
 		deploy) echo server ;;
-		regress | pgtap | assess | isolation | dump | vectors | crash | faults) echo demo ;;
+		regress | pgtap | assess | isolation | dump | vectors | crash | faults | memory) echo demo ;;
 		*) echo front ;;
 	esac
 }
