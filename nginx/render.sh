@@ -40,7 +40,7 @@ done <"$folder/values"
 for zone in extranet intranet exchange; do
 	case " $zones " in
 		*" $zone "*) ;;
-		*) script="$script;/include .*\/$zone[.]conf;/d" ;;
+		*) script="$script;/include .*\/${zone}[.]conf;/d" ;;
 	esac
 done
 script="$script;s|@SITE@|$here/site|g;s|@EXTRANET_PORT@|8080|g;s|@INTRANET_PORT@|8081|g;s|@EXCHANGE_PORT@|8082|g"

@@ -72,7 +72,7 @@ def free_ports(count):
     return ports
 
 
-PORTS = dict(zip(("8443", "8480", "9180"), free_ports(3)))
+PORTS = dict(zip(("8443", "8480", "8481", "9180"), free_ports(4)))
 
 
 def localised(text):
