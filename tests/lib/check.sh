@@ -91,7 +91,7 @@ run_suite()
 		{ echo "not ok - preparation, see $problem"; tail -n 30 "$problem" | sed 's/^/# /'; } >"$tap"
 	else
 		[ ! -e "$EGOV_STATE/socket" ] || cluster_socket
-		(cd "$EGOV_STATE" && timeout 1800 "$runner" "$file") >"$tap" 2>"$EGOV_STATE/log/$suite.err" </dev/null ||
+		(cd "$EGOV_STATE" && timeout "${EGOV_TIMEOUT:-1800}" "$runner" "$file") >"$tap" 2>"$EGOV_STATE/log/$suite.err" </dev/null ||
 			status=$?
 		[ "$status" = 0 ] || tail -n 20 "$EGOV_STATE/log/$suite.err" | sed 's/^/# /' >>"$tap"
 	fi
