@@ -256,11 +256,12 @@ egov_request_free(struct egov_request *request)
 
 /*
  * Keeps the values of the parameters of the table; an empty one is absent. Returns false when one
- * comes twice.
+ * comes twice, empty or not.
  */
 static bool
 read_parameters(struct egov_request *request, char **environment)
 {
+	bool seen[PARAMETER_COUNT] = {false};
 	bool once = true;
 
 	for (; environment != NULL && *environment != NULL; environment++)
@@ -275,7 +276,8 @@ read_parameters(struct egov_request *request, char **environment)
 			if (strlen(parameters[i].name) != length ||
 				strncmp(parameters[i].name, *environment, length) != 0)
 				continue;
-			once = once && *value == NULL;
+			once = once && !seen[i];
+			seen[i] = true;
 			if ((*environment)[length] == '=' && (*environment)[length + 1] != '\0')
 				*value = *environment + length + 1;
 		}

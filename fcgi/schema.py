@@ -1,6 +1,6 @@
 """JSON Schema (2020-12) of field tables, as egov.api_describe() tells them."""
 
-# What core/character.c refuses in text: controls, invisible and bidirectional characters, of which a pattern
+# What rules/character.c refuses in text: controls, invisible and bidirectional characters, of which a pattern
 # names those that take one UTF-16 unit; only spaces.
 FORBIDDEN = (r"\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E"
              r"\u2060-\u206F\u3164\uFDD0-\uFDEF\uFEFF\uFFA0\uFFF0-\uFFFC\uFFFE\uFFFF")

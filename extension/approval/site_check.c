@@ -12,6 +12,7 @@
 #include "approval/site_check.h"
 #include "core/compat.h"
 #include "core/id.h"
+#include "rules/form.h"
 
 #define OFFICERS_LEAST 2
 #define OFFICERS_MOST 10
@@ -140,7 +141,7 @@ officers_read(EgovCall *call, const EgovCaseFile *file, const pg_uuid_t *departm
 		char *pointer = psprintf("/body/officers/%d", i);
 		bool repeated = false;
 
-		egov_uuid_parse(value->val.string.val, value->val.string.len, &accounts[i]);
+		egov_form_uuid(value->val.string.val, value->val.string.len, accounts[i].data);
 		items[i] = UUIDPGetDatum(&accounts[i]);
 		for (int k = 0; k < i; k++)
 			repeated = repeated || egov_uuid_same(&accounts[i], &accounts[k]);

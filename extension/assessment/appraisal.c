@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
+#include "rules/form.h"
 
 #define YEAR_FIRST 2000
 #define YEAR_LAST 2200
@@ -226,7 +227,7 @@ egov_appraisal_uuids(EgovCall *call, const char *name)
 		pg_uuid_t *id = palloc(sizeof(*id));
 		JsonbValue *value = getIthJsonbValueFromContainer(list, i);
 
-		if (!egov_uuid_parse(value->val.string.val, value->val.string.len, id))
+		if (!egov_form_uuid(value->val.string.val, value->val.string.len, id->data))
 			elog(ERROR, "an identifier was not checked");
 		items[i] = UUIDPGetDatum(id);
 	}

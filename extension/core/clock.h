@@ -25,11 +25,7 @@ extern TimestampTz egov_clock_start(DateADT day);
 extern int egov_clock_year(DateADT day);
 /* RFC 3339 text of a time in Asia/Shanghai, "2026-11-23T09:00:00+08:00", freshly allocated. */
 extern char *egov_clock_text(TimestampTz time);
-/* Reads RFC 3339 text with an offset, "2026-11-23T09:00:00+08:00" or "Z"; false otherwise. */
-extern bool egov_clock_parse(const char *text, int length, TimestampTz *time);
 /* "2026-11-23", freshly allocated. */
 extern char *egov_day_text(DateADT day);
-/* Reads "YYYY-MM-DD" of a day that exists between the years 1900 and 9999; false otherwise. */
-extern bool egov_day_parse(const char *text, int length, DateADT *day);
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/id.h"
 #include "core/json.h"
 #include "core/secret.h"
+#include "rules/form.h"
 
 #define SEAL_LENGTH 16
 
@@ -26,7 +27,8 @@ egov_cursor_read(int32 tenant, const char *list, JsonbContainer *query, const ch
 {
 	pg_uuid_t *last = palloc(sizeof(pg_uuid_t));
 
-	if (strlen(cursor) != 36 + 1 + SEAL_LENGTH || !egov_uuid_parse(cursor, 36, last))
+	if (strlen(cursor) != EGOV_FORM_UUID + 1 + SEAL_LENGTH ||
+		!egov_form_uuid(cursor, EGOV_FORM_UUID, last->data))
 		return NULL;
 	if (!egov_secret_same(cursor, egov_cursor_make(tenant, list, query, last)))
 		return NULL;

@@ -4,21 +4,20 @@
  */
 #include "postgres.h"
 
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 
-#include "core/character.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/field.h"
 #include "core/id.h"
 #include "core/label.h"
+#include "rules/character.h"
+#include "rules/form.h"
 
 #define DEFAULT_TEXT_MAX 200
 #define DEFAULT_LIST_MAX 100
-#define MONEY_DIGITS 12
 
 static void check_unknown(const EgovField *fields, JsonbContainer *object, const char *prefix,
 						  EgovErrors *errors);
@@ -29,8 +28,6 @@ static const char *check_text(const EgovField *field, const char *text, int leng
 static const char *check_int(const EgovField *field, int64 value);
 static const char *check_numeric(const EgovField *field, Numeric number);
 static const char *check_word(const EgovField *field, const char *text, int length);
-static bool money_valid(const char *text, int length);
-static bool digits_parse(const char *text, int length, int64 *value);
 static void check_object(const EgovField *field, JsonbContainer *object, const char *pointer,
 						 EgovErrors *errors);
 static void check_array(const EgovField *field, JsonbContainer *array, const char *pointer,
@@ -133,7 +130,7 @@ egov_field_int(JsonbContainer *object, const char *name, int fallback)
 		return DatumGetInt32(
 			DirectFunctionCall1(numeric_int4, NumericGetDatum(value->val.numeric)));
 	if (value->type == jbvString &&
-		digits_parse(value->val.string.val, value->val.string.len, &number))
+		egov_form_integer(value->val.string.val, value->val.string.len, &number))
 		return (int) number;
 	return fallback;
 }
@@ -162,7 +159,7 @@ egov_field_date(JsonbContainer *object, const char *name)
 	DateADT day;
 
 	if (value == NULL || value->type != jbvString ||
-		!egov_day_parse(value->val.string.val, value->val.string.len, &day))
+		!egov_form_day(value->val.string.val, value->val.string.len, &day))
 		return DATEVAL_NOBEGIN;
 	return day;
 }
@@ -174,7 +171,7 @@ egov_field_time(JsonbContainer *object, const char *name)
 	TimestampTz time;
 
 	if (value == NULL || value->type != jbvString ||
-		!egov_clock_parse(value->val.string.val, value->val.string.len, &time))
+		!egov_form_time(value->val.string.val, value->val.string.len, &time))
 		return DT_NOBEGIN;
 	return time;
 }
@@ -186,7 +183,7 @@ egov_field_uuid(JsonbContainer *object, const char *name)
 	pg_uuid_t *uuid = palloc(sizeof(pg_uuid_t));
 
 	if (value == NULL || value->type != jbvString ||
-		!egov_uuid_parse(value->val.string.val, value->val.string.len, uuid))
+		!egov_form_uuid(value->val.string.val, value->val.string.len, uuid->data))
 		return NULL;
 	return uuid;
 }
@@ -245,7 +242,7 @@ check_query(const EgovField *field, const JsonbValue *value)
 		return "wrong-type";
 	if (field->type != EGOV_INT)
 		return check_text(field, value->val.string.val, value->val.string.len);
-	if (!digits_parse(value->val.string.val, value->val.string.len, &number))
+	if (!egov_form_integer(value->val.string.val, value->val.string.len, &number))
 		return "wrong-type";
 	return check_int(field, number);
 }
@@ -255,7 +252,6 @@ static const char *
 check_text(const EgovField *field, const char *text, int length)
 {
 	int max = field->max > 0 ? field->max : DEFAULT_TEXT_MAX;
-	const char *code;
 	int characters;
 	pg_uuid_t uuid;
 	DateADT day;
@@ -264,25 +260,32 @@ check_text(const EgovField *field, const char *text, int length)
 	switch (field->type)
 	{
 		case EGOV_DATE:
-			return egov_day_parse(text, length, &day) ? NULL : "bad-format";
+			return egov_form_day(text, length, &day) ? NULL : "bad-format";
 		case EGOV_TIME:
-			return egov_clock_parse(text, length, &time) ? NULL : "bad-format";
+			return egov_form_time(text, length, &time) ? NULL : "bad-format";
 		case EGOV_UUID:
-			return egov_uuid_parse(text, length, &uuid) ? NULL : "bad-format";
+			return egov_form_uuid(text, length, uuid.data) ? NULL : "bad-format";
 		case EGOV_MONEY:
-			return money_valid(text, length) ? NULL : "bad-format";
+			return egov_form_money(text, length) ? NULL : "bad-format";
 		case EGOV_CODE:
 			return check_word(field, text, length);
 		default:
 			break;
 	}
-	characters = pg_mbstrlen_with_len(text, length);
+	characters = egov_characters_count(text, length);
 	if (characters > max)
 		return "too-long";
 	if (characters < field->min)
 		return "too-short";
-	code = egov_characters_check(text, length, (field->flags & EGOV_LINES) != 0);
-	return code == NULL && field->check != NULL ? field->check(text, length) : code;
+	switch (egov_characters_check(text, length, (field->flags & EGOV_LINES) != 0))
+	{
+		case EGOV_CHARACTERS_FORBIDDEN:
+			return "forbidden-character";
+		case EGOV_CHARACTERS_BLANK:
+			return "too-short";
+		default:
+			return field->check == NULL ? NULL : field->check(text, length);
+	}
 }
 
 /* Range of an integer; a row without min and max takes any int4. */
@@ -322,54 +325,6 @@ check_word(const EgovField *field, const char *text, int length)
 			return NULL;
 	}
 	return "not-in-list";
-}
-
-/* Digits, at most two behind a point: an amount that numeric(14,2) holds exactly. */
-static bool
-money_valid(const char *text, int length)
-{
-	int whole = 0;
-	int at = 0;
-	int places;
-
-	while (at < length && text[at] >= '0' && text[at] <= '9')
-	{
-		whole++;
-		at++;
-	}
-	if (whole == 0 || whole > MONEY_DIGITS || (whole > 1 && text[0] == '0'))
-		return false;
-	if (at == length)
-		return true;
-	places = length - at - 1;
-	if (text[at] != '.' || places < 1 || places > 2)
-		return false;
-	for (at++; at < length; at++)
-	{
-		if (text[at] < '0' || text[at] > '9')
-			return false;
-	}
-	return true;
-}
-
-/* A decimal integer of at most 18 digits without sign tricks or leading zeros. */
-static bool
-digits_parse(const char *text, int length, int64 *value)
-{
-	int at = length > 0 && text[0] == '-' ? 1 : 0;
-
-	*value = 0;
-	if (length == at || length - at > 18 || (length - at > 1 && text[at] == '0'))
-		return false;
-	for (int i = at; i < length; i++)
-	{
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		*value = *value * 10 + (text[i] - '0');
-	}
-	if (at == 1)
-		*value = -*value;
-	return true;
 }
 
 /* Its members, then the whole of it. */

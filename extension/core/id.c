@@ -17,7 +17,6 @@
 static int64 last_tick;
 
 static int64 next_tick(void);
-static int hex_value(char c);
 
 /*
  * 48 bits of Unix milliseconds, then 12 bits of the fraction of a millisecond in rand_a (RFC 9562,
@@ -50,29 +49,6 @@ egov_uuid7_new(void)
 	return uuid;
 }
 
-bool
-egov_uuid_parse(const char *text, int length, pg_uuid_t *uuid)
-{
-	int out = 0;
-
-	if (length != 36)
-		return false;
-	for (int i = 0; i < 36; i++)
-	{
-		if (i == 8 || i == 13 || i == 18 || i == 23)
-		{
-			if (text[i] != '-')
-				return false;
-			continue;
-		}
-		if (hex_value(text[i]) < 0 || hex_value(text[i + 1]) < 0)
-			return false;
-		uuid->data[out++] = (unsigned char) (hex_value(text[i]) << 4 | hex_value(text[i + 1]));
-		i++;
-	}
-	return true;
-}
-
 char *
 egov_token_make(void)
 {
@@ -101,17 +77,4 @@ next_tick(void)
 		tick = last_tick + 1;
 	last_tick = tick;
 	return tick;
-}
-
-/* The value of a hexadecimal digit, -1 for another character. */
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
 }

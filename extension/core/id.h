@@ -12,8 +12,6 @@
 extern void egov_uuid7_make(pg_uuid_t *uuid);
 /* The same, freshly allocated. */
 extern pg_uuid_t *egov_uuid7_new(void);
-/* Reads the 36-character form only (no braces, any letter case); false for anything else. */
-extern bool egov_uuid_parse(const char *text, int length, pg_uuid_t *uuid);
 /* Makes an opaque secret of 256 bits as 43 base64url characters, freshly allocated. */
 extern char *egov_token_make(void);
 

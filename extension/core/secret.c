@@ -12,10 +12,9 @@
 #include "core/compat.h"
 #include "core/core_statements.h"
 #include "core/secret.h"
+#include "rules/seal.h"
 
 #define TENANT_LIMIT 1000
-#define SEAL_OVERHEAD (crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES)
-#define SEAL_FORM sodium_base64_VARIANT_URLSAFE_NO_PADDING
 
 static const void *secret_load(const void *key, bool deployed, MemoryContext context);
 
@@ -30,14 +29,11 @@ static EgovCache secrets = {
 char *
 egov_secret_word(int32 tenant, const char *purpose, const char *subject, int length)
 {
-	static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 	unsigned char hash[EGOV_SECRET_HASH];
 	char *word = palloc(length + 1);
 
 	egov_secret_hash(tenant, purpose, subject, strlen(subject), hash);
-	for (int i = 0; i < length; i++)
-		word[i] = digits[hash[i] & 31];
-	word[length] = '\0';
+	egov_seal_word(hash, length, word);
 	return word;
 }
 
@@ -47,53 +43,41 @@ egov_secret_hash(int32 tenant, const char *purpose, const char *subject, size_t 
 {
 	uint64 generation;
 	const bytea *key = egov_cache_get(&secrets, &tenant, &generation);
-	crypto_generichash_state state;
 
 	if (key == NULL)
 		ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 						errmsg("tenant %d has no secret", tenant),
 						errhint("Insert a row into egov.tenant_secret.")));
-	crypto_generichash_init(&state, (const unsigned char *) VARDATA_ANY(key),
-							VARSIZE_ANY_EXHDR(key), EGOV_SECRET_HASH);
-	crypto_generichash_update(&state, (const unsigned char *) purpose, strlen(purpose) + 1);
-	crypto_generichash_update(&state, (const unsigned char *) subject, length);
-	crypto_generichash_final(&state, hash, EGOV_SECRET_HASH);
+	egov_seal_hash((const uint8_t *) VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key), purpose, subject,
+				   length, hash);
 }
 
 char *
 egov_secret_seal(int32 tenant, const char *purpose, const char *text)
 {
 	size_t length = strlen(text);
-	size_t size = SEAL_OVERHEAD + length;
 	unsigned char key[EGOV_SECRET_HASH];
-	unsigned char *sealed = palloc(size);
-	size_t room = sodium_base64_encoded_len(size, SEAL_FORM);
-	char *out = palloc(room);
+	unsigned char nonce[EGOV_SEAL_NONCE];
+	unsigned char *box = palloc(egov_seal_box_size(length));
+	char *sealed = palloc(egov_seal_text_size(length));
 
 	egov_secret_hash(tenant, "seal", purpose, strlen(purpose), key);
-	randombytes_buf(sealed, crypto_secretbox_NONCEBYTES);
-	crypto_secretbox_easy(sealed + crypto_secretbox_NONCEBYTES, (const unsigned char *) text,
-						  length, sealed, key);
+	randombytes_buf(nonce, sizeof(nonce));
+	egov_seal_close(key, nonce, text, length, box, sealed);
 	sodium_memzero(key, sizeof(key));
-	return sodium_bin2base64(out, room, sealed, size, SEAL_FORM);
+	return sealed;
 }
 
 char *
 egov_secret_open(int32 tenant, const char *purpose, const char *sealed)
 {
-	size_t room = strlen(sealed);
+	size_t length = strlen(sealed);
 	unsigned char key[EGOV_SECRET_HASH];
-	unsigned char *box = palloc(room + 1);
-	size_t size;
-	char *text;
+	unsigned char *box = palloc(length + 1);
+	char *text = palloc(length + 1);
 
-	if (sodium_base642bin(box, room, sealed, room, NULL, &size, NULL, SEAL_FORM) != 0 ||
-		size < SEAL_OVERHEAD)
-		return NULL;
-	text = palloc0(size - SEAL_OVERHEAD + 1);
 	egov_secret_hash(tenant, "seal", purpose, strlen(purpose), key);
-	if (crypto_secretbox_open_easy((unsigned char *) text, box + crypto_secretbox_NONCEBYTES,
-								   size - crypto_secretbox_NONCEBYTES, box, key) != 0)
+	if (!egov_seal_open(key, sealed, length, box, text))
 		text = NULL;
 	sodium_memzero(key, sizeof(key));
 	return text;

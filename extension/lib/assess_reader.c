@@ -11,6 +11,7 @@
 #include "utils/fmgrprotos.h"
 
 #include "lib/assess.h"
+#include "rules/character.h"
 
 #define TEXT_CHARACTERS 60
 #define SHOWN_BYTES 60
@@ -227,9 +228,7 @@ egov_assess_text(EgovAssessReader *reader, const JsonbValue *value, bool code)
 	const char *text = value->type == jbvString ? value->val.string.val : NULL;
 	int length = value->type == jbvString ? value->val.string.len : 0;
 
-	if (text == NULL || length == 0 ||
-		length > TEXT_CHARACTERS * pg_database_encoding_max_length() ||
-		pg_mbstrlen_with_len(text, length) > TEXT_CHARACTERS)
+	if (text == NULL || length == 0 || egov_characters_count(text, length) > TEXT_CHARACTERS)
 	{
 		egov_assess_error(reader, "text",
 						  psprintf("%s must be a text of 1 to %d characters",

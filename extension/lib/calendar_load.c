@@ -15,6 +15,7 @@
 #include "lib/lib_statements.h"
 #include "rules/calendar.h"
 #include "rules/day.h"
+#include "rules/form.h"
 
 #define CALENDAR_NAME_MAX 64
 #define NOTICE_DAYS_MAX 400
@@ -130,7 +131,7 @@ element_day(Notice *notice, int index, JsonbContainer *element)
 	int month;
 	int mday;
 
-	if (text == NULL || !egov_day_parse(text, (int) strlen(text), &day))
+	if (text == NULL || !egov_form_day(text, (int) strlen(text), &day))
 		element_refuse(index, "Its day must be a date in the form YYYY-MM-DD.");
 	egov_day_split(day, &year, &month, &mday);
 	if (year != notice->year && !(year == notice->year - 1 && month == 12))

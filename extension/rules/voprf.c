@@ -7,6 +7,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "rules/base64.h"
+
 #define HASH crypto_hash_sha512_BYTES
 #define BLOCK 128 /* bytes of a block of SHA-512 */
 #define PARTS 12  /* pieces of a transcript at most */
@@ -185,13 +187,9 @@ egov_voprf_check(const uint8_t *secret, const uint8_t *input, size_t length, con
 EgovStatus
 egov_voprf_read(const char *text, size_t length, uint8_t *bytes, size_t size)
 {
-	size_t found = 0;
-	int failed = sodium_base642bin(bytes, size, text, length, NULL, &found, NULL,
-								   sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	size_t found;
 
-	if (found != size)
-		failed = -1;
-	return status_of(failed);
+	return status_of(!egov_base64_read(text, length, bytes, size, &found) || found != size);
 }
 
 /* What libsodium answers, 0 or not, as a status. */
