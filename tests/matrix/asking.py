@@ -13,11 +13,6 @@ NOWHERE = "01900000-0000-7000-8000-0000fffffffe"
 SPOILT = {"matrix": True}
 
 
-def with_path(name):
-    """A body that names the thing of the path itself."""
-    return lambda body, thing: {**body, name: next(iter(thing.path.values()))}
-
-
 def of_item(body, thing):
     return {**body, "code": thing.path["code"], "department": NOWHERE if thing.absent else body["department"]}
 

@@ -23,13 +23,14 @@ def login_of(zone):
 
 
 def calls(declaration, asking, world, asked):
-    """Yields (what, login, function, context, request, expected): the cells that SQL can tell apart, then false zones."""
+    """Yields (what, login, function, context, request, expected, cell): the cells that SQL can tell apart, then false zones."""
     for cell in asked:
         at_home = cell.caller.kind != "signed-in" or cell.caller.zone == cell.zone
         routed = cell.zone in cell.route["zones"]
         if cell.route["kind"] == "static" or not (routed or at_home and cell.caller.lead or cell.caller.kind == "nobody"):
             continue
-        yield (f"{cell.group}: {cell}", login_of(cell.zone), cell.route["function"], *asking.sql(cell), declaration.expected(cell, True))
+        yield (f"{cell.group}: {cell}", login_of(cell.zone), cell.route["function"], *asking.sql(cell),
+               declaration.expected(cell, True), cell)
     leads = {zone: next(caller for caller in world.callers if caller.zone == zone) for zone in world.zones}
     for route in declaration.routes:
         kinds = declaration.rule(route).get("of", [])
@@ -39,13 +40,16 @@ def calls(declaration, asking, world, asked):
                 if route["kind"] == "static" or claimed == zone:
                     continue
                 cell = Cell(route, zone, leads[claimed], thing)
-                yield (f"{cell.group} claims to be {claimed}", login_of(zone), route["function"], *asking.sql(cell, claimed), DENIED)
+                yield (f"{cell.group} claims to be {claimed}", login_of(zone), route["function"], *asking.sql(cell, claimed),
+                       DENIED, cell)
 
 
 def check_calls(declaration, asking, world, asked, tap):
     """One line for each login; returns calls and mismatches."""
     wanted = list(calls(declaration, asking, world, asked))
     answers = knocking.by_sql([each[1:5] for each in wanted])
+    for each, answer in zip(wanted, answers):
+        each[6].said = answer
     wrong = 0
     for zone in world.zones:
         mine = [(each, answer) for each, answer in zip(wanted, answers) if each[1] == login_of(zone)]

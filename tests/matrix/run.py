@@ -120,7 +120,9 @@ def check_controls(declaration, asked, tap):
                  if routes[id(cell.route)] is not cell.route or other.sees is not declaration.sees or other.rules is not declaration.rules]
         count += 1
         if not any(True for cell in again for _ in mismatches(other, cell, None)):
-            missed.append(name)
+            missed.append(name + ", over HTTP")
+        if not any(cell.said not in (None, other.expected(cell, True)) for cell in again):
+            missed.append(name + ", as SQL")
     tap.ok(not missed, f"control: {count} mistakes in the declaration are found", missed)
 
 

@@ -135,7 +135,7 @@ class Declaration:
 
 
 class Cell:
-    """One request of the matrix, and later its answer."""
+    """One request of the matrix, and later its answer over HTTP and what a call as SQL said."""
 
     def __init__(self, route, zone, caller, thing, spare=None):
         self.route = route
@@ -143,12 +143,12 @@ class Cell:
         self.caller = caller
         self.thing = thing
         self.spare = spare
-        self.answer = None
+        self.answer = self.said = None
 
     def of(self, route):
         """The same request and answer, of a route that is declared in another way."""
         other = Cell(route, self.zone, self.caller, self.thing, self.spare)
-        other.answer = self.answer
+        other.answer, other.said = self.answer, self.said
         return other
 
     @property
@@ -185,5 +185,5 @@ def cells(declaration, world):
                     continue
                 if rule.get("session") == "spare" and at_home and not caller.lead:
                     continue
-                for thing in every if at_home else every[:1] if caller.kind == "signed-in" else {every[0], every[-1]}:
+                for thing in every if at_home else every[:1] if caller.kind == "signed-in" else dict.fromkeys((every[0], every[-1])):
                     yield Cell(route, zone, caller, thing, rule.get("session"))
