@@ -47,8 +47,8 @@ struct EgovPrefill
 typedef struct Entry
 {
 	const char *kind;
-	char *code;
-	char *field;
+	const char *code;
+	const char *field;
 	const Read *read;
 	Jsonb *value; /* NULL for a material */
 } Entry;

@@ -13,6 +13,11 @@ package=postgresql-${PG_MAJOR:-15}
 apt=(-qq -o "Dir::Etc::sourcelist=$folder/apt/sources.list" -o "Dir::Etc::sourceparts=$folder/apt/parts"
 	-o "Dir::State::lists=$folder/apt/lists" -o "Dir::Cache=$folder/apt/cache" -o "APT::Sandbox::User=$(id -un)")
 
+# What the tests need of the source, in an order in which it can be built.
+PARTS="config src/makefiles src/include src/common src/port src/timezone src/backend src/backend/utils/mb/conversion_procs
+	src/backend/snowball src/interfaces/libpq src/fe_utils src/pl/plpgsql src/bin/initdb src/bin/pg_ctl src/bin/psql src/bin/pg_config
+	src/bin/scripts contrib/btree_gist"
+
 # The host's lists of packages, as lists of source packages.
 make_lists()
 {
@@ -58,9 +63,12 @@ version=$(get_source)
 cd "$folder/source"
 ./configure --quiet --prefix="$folder/server" --enable-cassert --enable-debug --without-readline --without-zlib \
 	CFLAGS='-O1 -g -fno-omit-frame-pointer' CPPFLAGS='-DUSE_VALGRIND'
-nice make -s -j"$(nproc)" all
-nice make -s install
-nice make -s -C contrib/btree_gist install
+make -s -C src/backend generated-headers
+make -s -C src install-local
+for part in $PARTS; do
+	nice make -s -j"$(nproc)" -C "$part" all
+	make -s -C "$part" install
+done
 cp "/usr/share/postgresql/${PG_MAJOR:-15}/extension/"pgtap* "$("$folder/server/bin/pg_config" --sharedir)/extension"
 cp src/tools/valgrind.supp "$folder/server/"
 echo "$version" >"$folder/server/version"
