@@ -31,6 +31,7 @@ from stand import WORKERS, ZONES, Stand, children, eventually
 CYCLES = int(os.environ.get("FAULT_CYCLES") or 20)
 SEED = int(os.environ.get("FAULT_SEED") or time.time()) % 1000000
 RECOVERY = 15
+PATIENCE = 120
 
 
 class Tap:
@@ -75,6 +76,7 @@ def cycle(stand, load, rng, name):
     time.sleep(rng.uniform(0.2, 0.5))
     with FAULTS[name](stand, rng):
         time.sleep(rng.uniform(0.1, 0.6))
+    eventually(stand.answers, PATIENCE)  # the server's own recovery takes what the disk of the host needs
     took = eventually(lambda: whole(stand), RECOVERY)
     time.sleep(0.3)
     wrong = [] if took is not None else [f"not whole again within {RECOVERY} s"]
