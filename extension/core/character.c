@@ -34,6 +34,20 @@ egov_characters_check(const char *text, int length, bool lines)
 	return blank && length > 0 ? "too-short" : NULL;
 }
 
+bool
+egov_characters_forbidden(const char *text, int length)
+{
+	const unsigned char *at = (const unsigned char *) text;
+	const unsigned char *end = at + length;
+
+	for (; at < end; at += pg_utf_mblen(at))
+	{
+		if (forbidden_character(utf8_to_unicode(at), true))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a character may not stand in a text. */
 static bool
 forbidden_character(pg_wchar c, bool lines)

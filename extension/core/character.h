@@ -11,5 +11,7 @@
  * there is nothing to see; NULL where it is right. Line ends need lines.
  */
 extern const char *egov_characters_check(const char *text, int length, bool lines);
+/* Whether a character that may stand in no text, line ends aside, is in a UTF-8 text. */
+extern bool egov_characters_forbidden(const char *text, int length);
 
 #endif
