@@ -216,6 +216,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"s.executor_kind, s.department, s.external_tenant, s.external_id, s.role, s.budget_days, "
 		"s.waits_for FROM egov.item_step s WHERE s.tenant = $1 "
 		"AND s.item = $2 AND s.number = $3 ORDER BY s.code"},
+	[ITEM_ROUTE] = {"iui",
+		"SELECT code, kind, department, budget_days, waits_for <> '{}' FROM egov.item_step "
+		"WHERE tenant = $1 AND item = $2 AND number = $3 ORDER BY code"},
 	[ITEM_FACTS] = {"itui",
 		"SELECT i.code, " NAME_OF("i.id", "v.name") ", v.form, v.joint, v.legal_limit_value, "
 		"v.legal_limit_unit, v.promised_limit_value, v.promised_limit_unit, v.result_name, "
@@ -550,10 +553,18 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"DO UPDATE SET state = 'active', result = NULL, end_reason = NULL, opinion = NULL, "
 		"done_at = NULL, done_by = NULL, claimed_by = NULL, started_at = EXCLUDED.started_at, due_on = EXCLUDED.due_on, "
 		"version = s.version + 1"},
-	[STEP_ROUTE] = {"iuuttuttItiTb",
-		"INSERT INTO egov.case_step (tenant, id, case_id, code, name, department, kind, "
-		"executor_kind, external_tenant, external_id, budget_days, waits_for, guest, role) "
-		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'reviewer')"},
+	/* steps of an item, those with a day begun; $5 the department of those that name none */
+	[STEPS_ROUTE] = {"iuuiuUTDzt",
+		"INSERT INTO egov.case_step (tenant, id, case_id, code, name, department, guest, kind, "
+		"executor_kind, external_tenant, external_id, budget_days, waits_for, role, state, "
+		"started_at, due_on) SELECT $1, r.id, $2, s.code, "
+		PART_NAME("$3", "step", "s.code", "$10", "s.name") ", coalesce(s.department, $5), "
+		"coalesce(s.department <> $5, false), s.kind, s.executor_kind, s.external_tenant, "
+		"s.external_id, s.budget_days, s.waits_for, 'reviewer', "
+		"CASE WHEN r.due_on IS NULL THEN 'waiting' ELSE 'active' END, "
+		"CASE WHEN r.due_on IS NOT NULL THEN $9 END, r.due_on "
+		"FROM unnest($6, $7, $8) r (id, code, due_on) JOIN egov.item_step s "
+		"ON s.tenant = $1 AND s.item = $3 AND s.number = $4 AND s.code = r.code"},
 	/* $3 an official, $4 results are told, $5 departments whose words the caller reads, $6 all of them */
 	[STEPS_SHOW] = {"iubbUbut",
 		"SELECT s.id, s.code, " STEP_NAME("$7", "$8") ", s.kind, s.kind, s.department, "
