@@ -46,19 +46,23 @@ egov_text_format(struct egov_text *text, const char *format, ...)
 {
 	va_list arguments;
 	va_list again;
+	size_t room;
 	int n;
 
+	text_reserve(text, 0);
+	room = text->capacity - text->length;
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	n = vsnprintf(NULL, 0, format, arguments);
+	n = vsnprintf(text->data + text->length, room, format, arguments);
 	va_end(arguments);
-	if (n > 0)
+	if (n >= 0 && (size_t) n >= room)
 	{
 		text_reserve(text, (size_t) n);
 		vsnprintf(text->data + text->length, (size_t) n + 1, format, again);
-		text->length += (size_t) n;
 	}
 	va_end(again);
+	text->length += n > 0 ? (size_t) n : 0;
+	text->data[text->length] = '\0';
 }
 
 /*
@@ -160,7 +164,7 @@ static void
 text_reserve(struct egov_text *text, size_t more)
 {
 	size_t wanted = text->length + more + 1;
-	size_t capacity = text->capacity > 0 ? text->capacity : 256;
+	size_t capacity = text->capacity > 0 ? text->capacity : 1024;
 
 	if (wanted <= text->capacity)
 		return;
