@@ -14,10 +14,13 @@
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
 	" AND w.field = '" field "' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
-/* The name of a material or a step of an item in a language; those of the office have that of their kind. */
+/*
+ * The name of a material or a step of an item in a language; those of the office have that of their kind.
+ * The field is a SELECT of its own: || is not leakproof, so that row security would keep it from the index.
+ */
 #define PART_NAME(item, field, code, language, fallback) \
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " item " " \
-	"AND w.field = '" field ":' || " code " AND w.language = " language " " \
+	"AND w.field = (SELECT '" field ":' || " code ") AND w.language = " language " " \
 	"AND w.state = 'published'), " fallback ")"
 #define STEP_NAME(item, language) \
 	"CASE WHEN s.kind = ANY (" OFFICE_STEPS ") THEN coalesce((SELECT k.label FROM egov.code_label k " \
