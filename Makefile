@@ -34,13 +34,13 @@ check-contract: ## tests that need npm: OpenAPI lint, HTTP cases through a valid
 	@$(LIB)/packages.sh check
 	@$(LIB)/contract.sh
 
-check-%: ## one suite of make check, e.g. check-pgtap (make check-list names them); check-patroni, check-plproxy
-	@$(LIB)/packages.sh $(or $(filter patroni plproxy,$*),check)
+check-%: ## one suite of make check, e.g. check-pgtap (make check-list names them); check-analysis, check-patroni, check-plproxy, check-valgrind
+	@$(LIB)/packages.sh $(or $(filter analysis patroni plproxy valgrind,$*),check)
 	@$(LIB)/enter.sh .run/check check.sh $*
 
-bench: ## figures against baselines of the same run, also in bench.tsv
+bench: ## figures against baselines of the same run, also in bench.tsv; ONLY="peer scale" for some
 	@$(LIB)/packages.sh check
-	@EGOV_COPY=$(wildcard tests/node_modules) $(LIB)/enter.sh .run/bench bench.sh && cp .run/bench/bench.tsv bench.tsv
+	@$(LIB)/figures.sh $(ONLY)
 
 lint: ## rules of the house about layers, names, sizes, errors, format
 	@$(LIB)/packages.sh check

@@ -270,7 +270,7 @@ returned_problem(struct egov_response *response, const struct egov_request *requ
 
 	while (egov_json_next(problem->value, problem->value_length, &at, &member))
 	{
-		if (egov_json_named(&member, "code"))
+		if (code == NULL && egov_json_named(&member, "code"))
 			code = member_string(&member);
 	}
 	egov_text_append(&details, problem->value, problem->value_length);

@@ -1,9 +1,12 @@
 """JSON Schema (2020-12) of field tables, as egov.api_describe() tells them."""
 
-# What core/field.c refuses in text: controls, invisible and bidirectional characters; only spaces.
-FORBIDDEN = r"\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF"
-LINE = r"^(?=[\s\S]*[^ \u3000])[^\u0000-\u001F" + FORBIDDEN + "]*$"
-LINES = r"^(?=[\s\S]*[^ \n\t\u3000])[^\u0000-\u0008\u000B-\u001F" + FORBIDDEN + "]*$"
+# What rules/character.c refuses in text: controls, invisible and bidirectional characters, of which a pattern
+# names those that take one UTF-16 unit; only spaces.
+FORBIDDEN = (r"\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E"
+             r"\u2060-\u206F\u3164\uFDD0-\uFDEF\uFEFF\uFFA0\uFFF0-\uFFFC\uFFFE\uFFFF")
+SPACES = r"\u00A0\u2000-\u200A\u202F\u205F\u2800\u3000"
+LINE = r"^(?=[\s\S]*[^ " + SPACES + r"])[^\u0000-\u001F" + FORBIDDEN + "]*$"
+LINES = r"^(?=[\s\S]*[^ \n\t" + SPACES + r"])[^\u0000-\u0008\u000B-\u001F" + FORBIDDEN + "]*$"
 MONEY = r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$"
 TEXT_MAX = 200
 LIST_MAX = 100

@@ -101,7 +101,7 @@ class Source:
                 codes |= set(LITERAL.findall(arguments(text, call.end())[wanted]))
             codes |= set(re.findall(r"SELECT '/?[a-z][^\",]*(?:, [^\",]*)?, '([a-z]+(?:-[a-z]+)*)'", text))
             codes |= set(re.findall(r"\bELSE '([a-z]+(?:-[a-z]+)+)' END", text))
-        text = self.texts["extension/core/field.c"] + self.texts["extension/core/character.c"]
+        text = self.texts["extension/core/field.c"]
         for line in re.findall(r"\b(?:return\b|code =)[^;]*;", text):
             codes |= set(LITERAL.findall(line))
         return codes

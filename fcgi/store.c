@@ -34,6 +34,7 @@
 static const char *folder;
 static magic_t magic;
 
+static bool top_make(void);
 static bool folder_make(const char *name);
 static bool shards_make(void);
 static char *path_make(const char *format, const char *first, const char *second)
@@ -56,7 +57,7 @@ bool
 egov_store_open(const char *path)
 {
 	folder = path;
-	if (!folder_make("incoming") || !folder_make("files") || !shards_make())
+	if (!top_make() || !folder_make("incoming") || !folder_make("files") || !shards_make())
 		return false;
 	magic = magic_open(MAGIC_MIME_TYPE | MAGIC_ERROR);
 	if (magic == NULL || magic_load(magic, NULL) != 0)
@@ -158,6 +159,19 @@ egov_store_drop(struct egov_upload *upload)
 }
 
 /*
+ * Makes the folder of the store unless it is there; the one around it is.
+ */
+static bool
+top_make(void)
+{
+	bool made = mkdir(folder, FOLDER_MODE) == 0 ? chmod(folder, FOLDER_MODE) == 0 : errno == EEXIST;
+
+	if (!made)
+		fprintf(stderr, "egov-fcgi: %s: %s\n", folder, strerror(errno));
+	return made;
+}
+
+/*
  * Makes a folder in the store unless it is there.
  */
 static bool
@@ -178,7 +192,8 @@ folder_make(const char *name)
 static bool
 shards_make(void)
 {
-	char *shard;
+	char *files = path_make("%s/%s", folder, "files");
+	char *shard = path_make("%s/%s", files, "00");
 	bool made = true;
 	int i;
 
@@ -189,13 +204,13 @@ shards_make(void)
 		snprintf(name, sizeof(name), "files/%02x", i);
 		made = folder_make(name);
 	}
-	shard = path_make("%s/%s", folder, "files/00");
-	if (made && !folder_sync(shard))
+	if (made && !(folder_sync(shard) && folder_sync(files) && folder_sync(folder)))
 	{
 		made = false;
 		fprintf(stderr, "egov-fcgi: %s: %s\n", folder, strerror(errno));
 	}
 	free(shard);
+	free(files);
 	return made;
 }
 
@@ -366,7 +381,9 @@ same_size(const char *path, const char *target)
 static bool
 folder_sync(const char *path)
 {
-	char *parent = strndup(path, (size_t) (strrchr(path, '/') - path));
+	const char *slash = strrchr(path, '/');
+	char *parent =
+		slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t) (slash - path));
 	int opened = parent == NULL ? -1 : open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool synced = opened >= 0 && fsync(opened) == 0;
 

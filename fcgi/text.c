@@ -22,7 +22,8 @@ void
 egov_text_reserve(struct egov_text *text, size_t more)
 {
 	size_t wanted = text->length + more + 1;
-	size_t capacity = text->capacity > 0 ? text->capacity : 256;
+	size_t capacity = text->capacity > 0 ? text->capacity : 1024;
+	char *larger;
 
 	if (wanted <= text->capacity)
 		return;
@@ -30,9 +31,10 @@ egov_text_reserve(struct egov_text *text, size_t more)
 		_exit(EGOV_EXIT_MEMORY);
 	while (capacity < wanted)
 		capacity *= 2;
-	text->data = realloc(text->data, capacity);
-	if (text->data == NULL)
+	larger = realloc(text->data, capacity);
+	if (larger == NULL)
 		_exit(EGOV_EXIT_MEMORY);
+	text->data = larger;
 	text->capacity = capacity;
 }
 
@@ -66,19 +68,23 @@ egov_text_format(struct egov_text *text, const char *format, ...)
 {
 	va_list arguments;
 	va_list again;
+	size_t room;
 	int n;
 
+	egov_text_reserve(text, 0);
+	room = text->capacity - text->length;
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	n = vsnprintf(NULL, 0, format, arguments);
+	n = vsnprintf(text->data + text->length, room, format, arguments);
 	va_end(arguments);
-	if (n > 0)
+	if (n >= 0 && (size_t) n >= room)
 	{
 		egov_text_reserve(text, (size_t) n);
 		vsnprintf(text->data + text->length, (size_t) n + 1, format, again);
-		text->length += (size_t) n;
 	}
 	va_end(again);
+	text->length += n > 0 ? (size_t) n : 0;
+	text->data[text->length] = '\0';
 }
 
 /*

@@ -53,7 +53,7 @@ egov_application_check(EgovCall *call, EgovApplication *application)
 		}
 	}
 	egov_fields_check(fields, application->form, "/body/form", false, &call->errors);
-	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
+	for (int i = 0; i < egov_json_size(materials); i++)
 	{
 		if (!has_material(application,
 						  egov_json_find_text(egov_json_element(materials, i), "code")))
@@ -213,7 +213,7 @@ comes(const EgovApplication *application, const char *code)
 {
 	JsonbContainer *materials = application->materials;
 
-	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
+	for (int i = 0; i < egov_json_size(materials); i++)
 	{
 		if (strcmp(egov_json_find_text(egov_json_element(materials, i), "code"), code) == 0)
 			return true;

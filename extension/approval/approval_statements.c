@@ -14,10 +14,13 @@
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
 	" AND w.field = '" field "' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
-/* The name of a material or a step of an item in a language; those of the office have that of their kind. */
+/*
+ * The name of a material or a step of an item in a language; those of the office have that of their kind.
+ * The field is a SELECT of its own: || is not leakproof, so that row security would keep it from the index.
+ */
 #define PART_NAME(item, field, code, language, fallback) \
 	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " item " " \
-	"AND w.field = '" field ":' || " code " AND w.language = " language " " \
+	"AND w.field = (SELECT '" field ":' || " code ") AND w.language = " language " " \
 	"AND w.state = 'published'), " fallback ")"
 #define STEP_NAME(item, language) \
 	"CASE WHEN s.kind = ANY (" OFFICE_STEPS ") THEN coalesce((SELECT k.label FROM egov.code_label k " \
@@ -216,6 +219,9 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"s.executor_kind, s.department, s.external_tenant, s.external_id, s.role, s.budget_days, "
 		"s.waits_for FROM egov.item_step s WHERE s.tenant = $1 "
 		"AND s.item = $2 AND s.number = $3 ORDER BY s.code"},
+	[ITEM_ROUTE] = {"iui",
+		"SELECT code, kind, department, budget_days, waits_for <> '{}' FROM egov.item_step "
+		"WHERE tenant = $1 AND item = $2 AND number = $3 ORDER BY code"},
 	[ITEM_FACTS] = {"itui",
 		"SELECT i.code, " NAME_OF("i.id", "v.name") ", v.form, v.joint, v.legal_limit_value, "
 		"v.legal_limit_unit, v.promised_limit_value, v.promised_limit_unit, v.result_name, "
@@ -336,6 +342,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"department, version, correction_told_at, form, decided_at, submitted_at, accepted_at, "
 		"received_at, settles_at, settles_to, language, renews, closed_at "
 		"FROM egov.case_file WHERE tenant = $1 AND id = $2 FOR UPDATE SKIP LOCKED"},
+	/* OFFSET 0: what the lamp needs is planned once, not wherever it is named */
 	[CASE_MOVE] = {"iuttzzzzzzztUzdi",
 		"UPDATE egov.case_file c SET state = $3, number = coalesce($4, c.number), "
 		"submitted_at = coalesce($5, c.submitted_at), accepted_at = coalesce($6, c.accepted_at), "
@@ -346,7 +353,7 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"yellow_on = w.yellow_on, stopped = w.stopped, "
 		"lamp = CASE WHEN coalesce($8, c.closed_at) IS NOT NULL THEN coalesce(c.lamp, "
 		"egov.lamp_between(w.red_on, w.yellow_on, w.stopped, $15)) END, "
-		"version = c.version + $16 FROM (SELECT " WATCH_OF("$2", "$14") ") w "
+		"version = c.version + $16 FROM (SELECT " WATCH_OF("$2", "$14") " OFFSET 0) w "
 		"WHERE c.tenant = $1 AND c.id = $2 RETURNING c.version"},
 	[CASE_SEEN] = {"iuz",
 		"SELECT " DECIDED_AT("$3") ", c.applicant FROM egov.case_file c WHERE c.tenant = $1 AND c.id = $2"},
@@ -356,7 +363,8 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"p.identity_number, p.phone, c.filer_account, c.mandate, c.form, c.fee_due, c.fee_paid, "
 		"c.source_system, c.external_number, c.case_group, c.created_at, c.submitted_at, "
 		"c.received_at, " ACCEPTED_AT("$3") ", " DECIDED_AT("$3") ", " CLOSED_AT("$3") ", "
-		"c.version, c.item, " LAMP_ON("$4") " FROM egov.case_file c "
+		"c.version, c.item, " LAMP_ON("$4") ", EXISTS (SELECT FROM egov.case_prefill f "
+		"WHERE f.tenant = $1 AND f.case_id = $2) FROM egov.case_file c "
 		"JOIN egov.party_personal p ON p.tenant = $1 AND p.party = c.applicant "
 		"WHERE c.tenant = $1 AND c.id = $2"},
 	[CASE_END] = {"iu",
@@ -548,10 +556,18 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"DO UPDATE SET state = 'active', result = NULL, end_reason = NULL, opinion = NULL, "
 		"done_at = NULL, done_by = NULL, claimed_by = NULL, started_at = EXCLUDED.started_at, due_on = EXCLUDED.due_on, "
 		"version = s.version + 1"},
-	[STEP_ROUTE] = {"iuuttuttItiTb",
-		"INSERT INTO egov.case_step (tenant, id, case_id, code, name, department, kind, "
-		"executor_kind, external_tenant, external_id, budget_days, waits_for, guest, role) "
-		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'reviewer')"},
+	/* steps of an item, those with a day begun; $5 the department of those that name none */
+	[STEPS_ROUTE] = {"iuuiuUTDzt",
+		"INSERT INTO egov.case_step (tenant, id, case_id, code, name, department, guest, kind, "
+		"executor_kind, external_tenant, external_id, budget_days, waits_for, role, state, "
+		"started_at, due_on) SELECT $1, r.id, $2, s.code, "
+		PART_NAME("$3", "step", "s.code", "$10", "s.name") ", coalesce(s.department, $5), "
+		"coalesce(s.department <> $5, false), s.kind, s.executor_kind, s.external_tenant, "
+		"s.external_id, s.budget_days, s.waits_for, 'reviewer', "
+		"CASE WHEN r.due_on IS NULL THEN 'waiting' ELSE 'active' END, "
+		"CASE WHEN r.due_on IS NOT NULL THEN $9 END, r.due_on "
+		"FROM unnest($6, $7, $8) r (id, code, due_on) JOIN egov.item_step s "
+		"ON s.tenant = $1 AND s.item = $3 AND s.number = $4 AND s.code = r.code"},
 	/* $3 an official, $4 results are told, $5 departments whose words the caller reads, $6 all of them */
 	[STEPS_SHOW] = {"iubbUbut",
 		"SELECT s.id, s.code, " STEP_NAME("$7", "$8") ", s.kind, s.kind, s.department, "
@@ -560,7 +576,8 @@ static const EgovStatement list[APPROVAL_STATEMENT_COUNT] = {
 		"CASE WHEN $4 THEN s.result END, CASE WHEN $4 OR s.end_reason <> 'review-refused' "
 		"THEN s.end_reason END, CASE WHEN $3 AND ($6 OR s.department = ANY ($5)) THEN s.opinion END, "
 		"s.started_at, s.due_on, s.done_at, s.version FROM egov.case_step s "
-		"WHERE s.tenant = $1 AND s.case_id = $2 ORDER BY s.started_at NULLS LAST, s.id"},
+		"WHERE s.tenant = $1 AND s.case_id = $2 ORDER BY s.started_at NULLS LAST, s.id",
+		.one_plan = true},
 	[STEPS_STATE] = {"iu",
 		"SELECT id, code, kind, state, waits_for, budget_days, result, done_by "
 		"FROM egov.case_step WHERE tenant = $1 AND case_id = $2 ORDER BY id"},

@@ -16,6 +16,7 @@ typedef enum EgovApprovalStatement
 	ITEM_FIELDS,
 	ITEM_MATERIALS,
 	ITEM_STEPS,
+	ITEM_ROUTE,
 	ITEM_FACTS,
 	ITEM_ADD,
 	ITEM_LOCK,
@@ -87,7 +88,7 @@ typedef enum EgovApprovalStatement
 	LICENCE_BY_NUMBER,
 	/* steps */
 	STEP_PUT,
-	STEP_ROUTE,
+	STEPS_ROUTE,
 	STEPS_SHOW,
 	STEPS_STATE,
 	STEP_FIND,

@@ -44,10 +44,10 @@ static const EgovField create_body[] = {
 	{"renews", EGOV_TEXT, 0, 1, 60, .about = "number of the licence that shall be renewed"},
 	{"source_system", EGOV_TEXT, 0, 1, 60, .about = "window only: system that the case lives in"},
 	{"external_number", EGOV_TEXT, 0, 1, 100, .about = "window only: its number there"},
-	{"id", EGOV_UUID, EGOV_SERVER},
-	{"number", EGOV_TEXT, EGOV_SERVER},
-	{"state", EGOV_TEXT, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"id", EGOV_UUID, .flags = EGOV_SERVER},
+	{"number", EGOV_TEXT, .flags = EGOV_SERVER},
+	{"state", EGOV_TEXT, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 
@@ -280,8 +280,7 @@ static bool
 something_comes(EgovCall *call, const EgovCaseFile *file, JsonbContainer *form,
 				JsonbContainer *materials)
 {
-	return (form != NULL && JsonContainerSize(form) > 0) ||
-		   (materials != NULL && JsonContainerSize(materials) > 0) ||
+	return egov_json_size(form) > 0 || egov_json_size(materials) > 0 ||
 		   egov_json_find(call->body, "note") != NULL ||
 		   egov_query(&egov_approval, FILES_SINCE_NOTICE, call->tenant, &file->id).count > 0;
 }

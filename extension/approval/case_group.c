@@ -14,7 +14,7 @@
 #define CASES_VERSION 12
 
 static void case_group_read(EgovCall *call);
-static void progress_push(EgovCall *call, EgovJson *json, EgovRows cases);
+static void progress_push(EgovJson *json, EgovRows cases);
 
 static const EgovField case_answer[] = {
 	{"id", EGOV_UUID, EGOV_REQUIRED, .about = "identifier of the case"},
@@ -122,7 +122,7 @@ egov_case_group_answer(EgovCall *call, const pg_uuid_t *id)
 						  event.count == 0 ? NULL : egov_row_text(event, 0, 2));
 	egov_json_text_member(&json, "created_at",
 						  event.count == 0 ? NULL : egov_clock_text(egov_row_time(event, 0, 3)));
-	progress_push(call, &json, cases);
+	progress_push(&json, cases);
 	egov_json_int_member(&json, "version", version);
 	egov_json_value_member(&json, "cases", egov_answer_list(case_answer, cases, call->language));
 	egov_json_value_member(&json, "sources",
@@ -132,7 +132,7 @@ egov_case_group_answer(EgovCall *call, const pg_uuid_t *id)
 
 /* How far the cases are, all together. */
 static void
-progress_push(EgovCall *call, EgovJson *json, EgovRows cases)
+progress_push(EgovJson *json, EgovRows cases)
 {
 	int submitted = 0;
 	int closed = 0;

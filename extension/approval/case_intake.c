@@ -263,7 +263,7 @@ correction_tell(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missin
 	StringInfoData lines;
 
 	initStringInfo(&lines);
-	for (int i = 0; i < JsonContainerSize(missing); i++)
+	for (int i = 0; i < egov_json_size(missing); i++)
 	{
 		JsonbContainer *entry = egov_json_element(missing, i);
 		char *name = missing_name(call, file, entry);
@@ -332,7 +332,7 @@ missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing)
 	EgovRows fields = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language,
 								 &file->item, file->item_version);
 
-	for (int i = 0; i < JsonContainerSize(missing); i++)
+	for (int i = 0; i < egov_json_size(missing); i++)
 	{
 		missing_named(call, missing, i, "material", materials);
 		missing_named(call, missing, i, "field", fields);

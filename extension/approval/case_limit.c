@@ -9,7 +9,7 @@
 #include "core/clock.h"
 #include "core/compat.h"
 
-static EgovLength legal_length(EgovCall *call, const EgovItemFacts *facts, DateADT day);
+static EgovLength legal_length(const EgovItemFacts *facts, DateADT day);
 static void decision_limits(EgovCall *call, const EgovCaseFile *file, DateADT start,
 							TimestampTz effective_at);
 
@@ -84,7 +84,7 @@ egov_budget_day(EgovCall *call, int days)
 
 /* The item's own legal limit where another law sets it, else the procedure's. */
 static EgovLength
-legal_length(EgovCall *call, const EgovItemFacts *facts, DateADT day)
+legal_length(const EgovItemFacts *facts, DateADT day)
 {
 	EgovLength own = {facts->legal_value, facts->legal_unit, "item"};
 
@@ -97,7 +97,7 @@ decision_limits(EgovCall *call, const EgovCaseFile *file, DateADT start, Timesta
 {
 	const EgovItemFacts *facts = egov_item_facts(call, &file->item, file->item_version);
 	EgovSubject subject = egov_case_subject(file);
-	EgovLength legal = legal_length(call, facts, start);
+	EgovLength legal = legal_length(facts, start);
 	EgovLength promised = {facts->promised_value, facts->promised_unit, "promise"};
 
 	egov_deadline_set(call, &subject, EGOV_DEADLINE_LEGAL, start, &legal, effective_at);

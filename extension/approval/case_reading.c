@@ -22,6 +22,7 @@
 #define SHOW_VERSION 29
 #define SHOW_ITEM 30
 #define SHOW_LAMP 31
+#define SHOW_PREFILLED 32
 
 /* Column of CASE_END. */
 #define END_LICENCE 4
@@ -302,7 +303,8 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 	egov_json_value_member(&json, "materials",
 						   egov_answer_list(material_answer, materials, call->language));
 	egov_json_value_member(&json, "steps", egov_answer_list(step_answer, steps, call->language));
-	egov_json_value_member(&json, "sources", egov_prefill_answer(call, id));
+	egov_json_value_member(&json, "sources",
+						   egov_prefill_answer(call, id, egov_row_bool(rows, 0, SHOW_PREFILLED)));
 	egov_call_answer_thing(call, egov_json_end_object(&json), id,
 						   egov_row_int(rows, 0, SHOW_VERSION));
 }
@@ -419,8 +421,9 @@ computed_members(EgovCall *call, EgovJson *json, EgovRows rows, const pg_uuid_t 
 		end = egov_query(&egov_approval, CASE_END, call->tenant, id);
 	egov_json_text_member(json, "item", facts->code);
 	egov_json_text_member(json, "item_name", facts->name);
-	for (int i = 0; i < lengthof(ends); i++)
-		egov_json_text_member(json, ends[i], end.count == 0 ? NULL : egov_row_text(end, 0, i + 1));
+	for (size_t i = 0; i < lengthof(ends); i++)
+		egov_json_text_member(json, ends[i],
+							  end.count == 0 ? NULL : egov_row_text(end, 0, (int) i + 1));
 	egov_json_text_member(
 		json, "licence_query_code",
 		end.count == 0 ? NULL : egov_query_code(call, egov_row_text(end, 0, END_LICENCE)));

@@ -148,7 +148,7 @@ times_check(EgovCall *call)
 {
 	TimestampTz before = DT_NOBEGIN;
 
-	for (int i = 0; i < lengthof(times); i++)
+	for (size_t i = 0; i < lengthof(times); i++)
 	{
 		TimestampTz time = egov_field_time(call->body, times[i]);
 
@@ -264,7 +264,7 @@ events_report(EgovCall *call, const EgovCaseFile *file)
 {
 	JsonbContainer *events = egov_json_list(call->body, "events");
 
-	for (int i = 0; events != NULL && i < JsonContainerSize(events); i++)
+	for (int i = 0; i < egov_json_size(events); i++)
 	{
 		JsonbContainer *event = egov_json_element(events, i);
 		TimestampTz at = egov_field_time(event, "at");

@@ -156,7 +156,7 @@ window_fields_absent(EgovCall *call)
 {
 	static const char *const names[] = {"agent", "channel", "source_system", "external_number"};
 
-	for (int i = 0; i < lengthof(names); i++)
+	for (size_t i = 0; i < lengthof(names); i++)
 	{
 		if (egov_json_find(call->body, names[i]) != NULL)
 			egov_errors_add(&call->errors, "/body", names[i], "read-only-field");

@@ -43,7 +43,7 @@ egov_materials_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbCo
 	EgovRows known =
 		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, item, version, call->language);
 
-	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
+	for (int i = 0; i < egov_json_size(materials); i++)
 	{
 		JsonbContainer *material = egov_json_element(materials, i);
 		char *code = egov_json_find_text(material, "code");
@@ -60,7 +60,7 @@ void
 egov_materials_put(EgovCall *call, const pg_uuid_t *case_id, const pg_uuid_t *item, int version,
 				   JsonbContainer *materials)
 {
-	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
+	for (int i = 0; i < egov_json_size(materials); i++)
 	{
 		JsonbContainer *material = egov_json_element(materials, i);
 
@@ -96,7 +96,7 @@ egov_gaps_owed(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
 		char *code = egov_row_word(owed, i, 1);
 		bool named = false;
 
-		for (int k = 0; k < JsonContainerSize(gaps) && !named; k++)
+		for (int k = 0; k < egov_json_size(gaps) && !named; k++)
 			named = strcmp(egov_json_find_text(egov_json_element(gaps, k), "material"), code) == 0;
 		if (!named)
 			egov_errors_add(&call->errors, "/materials", code, "missing-material");
@@ -171,7 +171,7 @@ egov_form_field(EgovField *field, EgovRows rows, int row, bool complete)
 static bool
 material_comes(JsonbContainer *coming, const char *code, bool strict)
 {
-	for (int i = 0; coming != NULL && i < JsonContainerSize(coming); i++)
+	for (int i = 0; i < egov_json_size(coming); i++)
 	{
 		JsonbContainer *material = egov_json_element(coming, i);
 

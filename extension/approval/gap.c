@@ -114,7 +114,7 @@ gap_accept(EgovCall *call)
 	length.value = facts->gap_days;
 	subject = egov_case_subject(&file);
 	due = egov_deadline_set(call, &subject, EGOV_DEADLINE_GAP, call->today, &length, EGOV_NO_TIME);
-	for (int i = 0; i < JsonContainerSize(gaps); i++)
+	for (int i = 0; i < egov_json_size(gaps); i++)
 	{
 		JsonbContainer *gap = egov_json_element(gaps, i);
 
@@ -162,7 +162,7 @@ gaps_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *gaps)
 {
 	if (!egov_field_bool(call->body, "signed", false))
 		egov_call_error(call, "/body/signed", "not-signed");
-	for (int i = 0; i < JsonContainerSize(gaps); i++)
+	for (int i = 0; i < egov_json_size(gaps); i++)
 	{
 		char *material = egov_json_find_text(egov_json_element(gaps, i), "material");
 		char *pointer = psprintf("/body/gaps/%d/material", i);

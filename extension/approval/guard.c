@@ -52,7 +52,7 @@ egov_case_guards(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 {
 	const EgovTransition *transition = egov_lifecycle_next(file->state, event);
 
-	for (int i = 0; i < lengthof(guards) && !egov_call_failed(call); i++)
+	for (size_t i = 0; i < lengthof(guards) && !egov_call_failed(call); i++)
 	{
 		if (transition->guards & guards[i].bit)
 			guards[i].check(call, file, event);
@@ -62,7 +62,8 @@ egov_case_guards(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* Every mandatory material is here or comes with this request (Art. 32 item 5). */
 static void
-materials_complete(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+materials_complete(EgovCall *call, const EgovCaseFile *file,
+				   EgovCaseEvent event pg_attribute_unused())
 {
 	JsonbContainer *coming = egov_json_list(call->body, "materials");
 
@@ -85,7 +86,7 @@ steps_done(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* Who reviewed a step of the case does not decide it. */
 static void
-not_reviewer(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+not_reviewer(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	if (egov_route_state(call, file).reviewed_by_actor)
 		egov_call_refuse(call, EGOV_REVIEWER_DECIDES);
@@ -93,7 +94,7 @@ not_reviewer(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* Everything missing is told once (Art. 32 item 4). */
 static void
-first_notice(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+first_notice(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	if (file->correction_told)
 		egov_call_refuse(call, EGOV_ONE_TIME_NOTICE);
@@ -101,7 +102,7 @@ first_notice(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* Nothing is decided yet: the states that allow the event say so; a decision beside them would not. */
 static void
-before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	if (file->decided)
 		egov_call_refuse(call, EGOV_ALREADY_DECIDED);
@@ -109,7 +110,7 @@ before_decision(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* A refusal gives its reasons and names the remedies (Art. 38), or the right body (Art. 32). */
 static void
-reasons_given(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+reasons_given(EgovCall *call, const EgovCaseFile *file pg_attribute_unused(), EgovCaseEvent event)
 {
 	char *kind = egov_json_find_text(call->body, "kind");
 
@@ -124,7 +125,7 @@ reasons_given(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* The item ends without a licence, so the decision itself is delivered. */
 static void
-no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	const EgovItemFacts *facts;
 
@@ -135,7 +136,8 @@ no_licence_due(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* The time that the notice gave for corrections ends at 24:00 of its last day (Art. 32 item 4). */
 static void
-correction_in_time(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+correction_in_time(EgovCall *call, const EgovCaseFile *file,
+				   EgovCaseEvent event pg_attribute_unused())
 {
 	EgovSubject subject = egov_case_subject(file);
 	DateADT due = egov_deadline_day(call, &subject, EGOV_DEADLINE_CORRECTION);
@@ -146,7 +148,7 @@ correction_in_time(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event
 
 /* Nothing is decided while a material that was promised has not come. */
 static void
-no_gap_open(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+no_gap_open(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	EgovRows open = egov_query(&egov_approval, GAPS_OPEN, call->tenant, &file->id);
 
@@ -158,7 +160,7 @@ no_gap_open(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* Nothing is decided before a hearing that was asked for, or while it may be asked for (Art. 47). */
 static void
-hearing_over(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+hearing_over(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	EgovRows hearing = egov_query(&egov_approval, HEARING_FIND, call->tenant, &file->id);
 
@@ -176,7 +178,7 @@ hearing_over(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
  * number (Art. 57): as many are left as stand before this case and are not decided, and one more.
  */
 static void
-number_left(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+number_left(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	const EgovItemFacts *facts = egov_item_facts(call, &file->item, file->item_version);
 	EgovRows queue;
@@ -196,7 +198,7 @@ number_left(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* Who concealed, lied or bribed may not apply for the item again for some time (Art. 78 and 79). */
 static void
-not_barred(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+not_barred(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	EgovRows bar = egov_query(&egov_approval, BAR_FIND, call->tenant, &file->applicant, &file->item,
 							  call->today);
@@ -208,7 +210,7 @@ not_barred(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 /* The item's rules let materials follow. */
 static void
-gaps_allowed(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
+gaps_allowed(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
 	if (egov_item_facts(call, &file->item, file->item_version)->gap_days == 0)
 		egov_call_refuse(call, EGOV_NOT_OFFERED);

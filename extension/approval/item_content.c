@@ -46,7 +46,7 @@ joint_of(EgovCall *call, const pg_uuid_t *department)
 {
 	JsonbContainer *steps = egov_json_list(call->body, "steps");
 
-	for (int i = 0; steps != NULL && i < JsonContainerSize(steps); i++)
+	for (int i = 0; i < egov_json_size(steps); i++)
 	{
 		pg_uuid_t *other = egov_field_uuid(egov_json_element(steps, i), "department");
 
@@ -95,7 +95,7 @@ draft_fields(EgovCall *call, const pg_uuid_t *item, int number)
 {
 	JsonbContainer *fields = egov_json_list(call->body, "fields");
 
-	for (int i = 0; fields != NULL && i < JsonContainerSize(fields); i++)
+	for (int i = 0; i < egov_json_size(fields); i++)
 	{
 		JsonbContainer *field = egov_json_element(fields, i);
 
@@ -113,7 +113,7 @@ draft_materials(EgovCall *call, const pg_uuid_t *item, int number)
 {
 	JsonbContainer *materials = egov_json_list(call->body, "materials");
 
-	for (int i = 0; materials != NULL && i < JsonContainerSize(materials); i++)
+	for (int i = 0; i < egov_json_size(materials); i++)
 	{
 		JsonbContainer *material = egov_json_element(materials, i);
 
@@ -134,7 +134,7 @@ draft_steps(EgovCall *call, const pg_uuid_t *item, int number)
 {
 	JsonbContainer *steps = egov_json_list(call->body, "steps");
 
-	for (int i = 0; steps != NULL && i < JsonContainerSize(steps); i++)
+	for (int i = 0; i < egov_json_size(steps); i++)
 	{
 		JsonbContainer *step = egov_json_element(steps, i);
 		char *kind = egov_json_find_text(step, "kind");
@@ -155,7 +155,7 @@ static ArrayType *
 texts_of(JsonbContainer *object, const char *name)
 {
 	JsonbContainer *list = egov_json_list(object, name);
-	int count = list == NULL ? 0 : JsonContainerSize(list);
+	int count = egov_json_size(list);
 	Datum *items = palloc(sizeof(Datum) * (count + 1));
 
 	for (int i = 0; i < count; i++)

@@ -121,7 +121,7 @@ static const EgovField step_fields[] = {
 		{"steps", EGOV_LIST, 0, 0, 50, .fields = step_fields, .about = "route"},                   \
 		{"rules", EGOV_OBJECT, 0, .fields = egov_item_rule_fields,                                 \
 		 .about = "what the law leaves to the item"},                                              \
-		{"state", EGOV_TEXT, EGOV_SERVER}, {"version", EGOV_INT, EGOV_SERVER},                     \
+		{"state", EGOV_TEXT, .flags = EGOV_SERVER}, {"version", EGOV_INT, .flags = EGOV_SERVER},   \
 	{                                                                                              \
 		NULL                                                                                       \
 	}
@@ -209,7 +209,10 @@ item_create(EgovCall *call)
 	egov_item_answer(call, id, 1);
 }
 
-/* PUT /v1/items/{code}/draft. Locks the item. */
+/*
+ * PUT /v1/items/{code}/draft. An editor of another department may not, and knows nothing of what is not
+ * published. Locks the item.
+ */
 static void
 item_draft(EgovCall *call)
 {
@@ -222,7 +225,9 @@ item_draft(EgovCall *call)
 	if (item.count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else if (!egov_actor_holds(EGOV_ROLE_EDITOR, egov_row_uuid(item, 0, 5)))
-		egov_call_refuse(call, EGOV_FORBIDDEN);
+		egov_call_refuse(call, strcmp(egov_row_word(item, 0, 4), "published") == 0
+								   ? EGOV_FORBIDDEN
+								   : EGOV_NOT_FOUND);
 	if (call->problem != EGOV_OK || !egov_call_version_matches(call, egov_row_int(item, 0, 3)) ||
 		!content_check(call))
 		return;
@@ -237,7 +242,7 @@ item_draft(EgovCall *call)
 	egov_item_answer(call, id, number);
 }
 
-/* GET /v1/items/{code}/draft. */
+/* GET /v1/items/{code}/draft, for editors of the department in charge and coordinators. */
 static void
 item_draft_read(EgovCall *call)
 {
@@ -245,7 +250,7 @@ item_draft_read(EgovCall *call)
 							   egov_json_find_text(call->path, "code"), call->today);
 	EgovRows draft;
 
-	if (item.count == 0)
+	if (item.count == 0 || !egov_actor_holds(call->function->roles, egov_row_uuid(item, 0, 5)))
 	{
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
@@ -296,7 +301,7 @@ limits_check(EgovCall *call)
 {
 	static const char *const limits[] = {"legal_limit", "promised_limit"};
 
-	for (int i = 0; i < lengthof(limits); i++)
+	for (size_t i = 0; i < lengthof(limits); i++)
 	{
 		char *value = psprintf("%s_value", limits[i]);
 		char *unit = psprintf("%s_unit", limits[i]);
@@ -314,11 +319,11 @@ fields_check(EgovCall *call)
 {
 	static const char *const lists[][2] = {{"fields", "element"}, {"materials", "code"}};
 
-	for (int l = 0; l < lengthof(lists); l++)
+	for (size_t l = 0; l < lengthof(lists); l++)
 	{
 		JsonbContainer *list = egov_json_list(call->body, lists[l][0]);
 
-		for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+		for (int i = 0; i < egov_json_size(list); i++)
 		{
 			char *code = egov_json_find_text(egov_json_element(list, i), lists[l][1]);
 			char *pointer = psprintf("/body/%s/%d/%s", lists[l][0], i, lists[l][1]);
@@ -355,7 +360,7 @@ steps_check(EgovCall *call)
 
 	if (steps == NULL)
 		return;
-	for (int i = 0; i < JsonContainerSize(steps); i++)
+	for (int i = 0; i < egov_json_size(steps); i++)
 		step_check(call, steps, i);
 	if (call->errors.count == 0 && steps_circle(steps))
 		egov_call_refuse(call, EGOV_BAD_ROUTE);
@@ -382,7 +387,7 @@ step_check(EgovCall *call, JsonbContainer *steps, int index)
 		egov_errors_add(&call->errors, pointer, "department", "not-found");
 	if (!here && egov_json_find(step, "external_id") == NULL)
 		egov_errors_add(&call->errors, pointer, "external_id", "missing-field");
-	for (int i = 0; waits != NULL && i < JsonContainerSize(waits); i++)
+	for (int i = 0; i < egov_json_size(waits); i++)
 	{
 		char *other = egov_json_string(getIthJsonbValueFromContainer(waits, i));
 
@@ -396,7 +401,7 @@ step_check(EgovCall *call, JsonbContainer *steps, int index)
 static bool
 steps_circle(JsonbContainer *steps)
 {
-	int count = JsonContainerSize(steps);
+	int count = egov_json_size(steps);
 	bool *gone = palloc0(sizeof(bool) * (count + 1));
 	int left = count;
 	bool moved = true;
@@ -409,7 +414,7 @@ steps_circle(JsonbContainer *steps)
 			JsonbContainer *waits = egov_json_list(egov_json_element(steps, i), "waits_for");
 			bool free = !gone[i];
 
-			for (int w = 0; free && waits != NULL && w < JsonContainerSize(waits); w++)
+			for (int w = 0; free && w < egov_json_size(waits); w++)
 				free = gone[step_index(steps,
 									   egov_json_string(getIthJsonbValueFromContainer(waits, w)))];
 			if (!free)
@@ -426,7 +431,7 @@ steps_circle(JsonbContainer *steps)
 static int
 step_index(JsonbContainer *steps, const char *code)
 {
-	for (int i = 0; i < JsonContainerSize(steps); i++)
+	for (int i = 0; i < egov_json_size(steps); i++)
 	{
 		if (strcmp(egov_json_find_text(egov_json_element(steps, i), "code"), code) == 0)
 			return i;

@@ -56,7 +56,7 @@ egov_item_rule_check(EgovCall *call)
 
 	if (procedure != NULL && egov_query(&egov_approval, PROCEDURE_KNOWN, procedure).count == 0)
 		egov_call_error(call, "/body/rules/procedure", "not-found");
-	for (int i = 0; i < lengthof(pairs); i++)
+	for (size_t i = 0; i < lengthof(pairs); i++)
 	{
 		bool first = egov_json_find(rules, pairs[i][0]) != NULL;
 

@@ -47,8 +47,8 @@ struct EgovPrefill
 typedef struct Entry
 {
 	const char *kind;
-	char *code;
-	char *field;
+	const char *code;
+	const char *field;
 	const Read *read;
 	Jsonb *value; /* NULL for a material */
 } Entry;
@@ -63,7 +63,8 @@ static Jsonb *value_of(EgovRows fields, int row, const Read *read, const char *n
 static JsonbValue *value_as(JsonbValue *value, EgovFieldType type);
 static bool code_known(EgovRows fields, int row, const JsonbValue *value);
 static bool holds(const Read *read, const char *name);
-static Entry *entry_make(const char *kind, char *code, char *field, const Read *read, Jsonb *value);
+static Entry *entry_make(const char *kind, const char *code, const char *field, const Read *read,
+						 Jsonb *value);
 static void codes_push(EgovJson *json, const char *name, List *entries, const char *kind);
 static void objections_push(EgovJson *json, EgovRows changed, const char *name, bool objected);
 static int objections_count(EgovRows changed, bool objected);
@@ -228,19 +229,20 @@ egov_prefill_object(EgovCall *call, const pg_uuid_t *case_id, const char *number
 }
 
 JsonbValue *
-egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id)
+egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id, bool some)
 {
-	return egov_answer_list(
-		egov_prefill_answer_fields,
-		egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id),
-		call->language);
+	EgovRows rows = {NULL, 0};
+
+	if (some)
+		rows = egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id);
+	return egov_answer_list(egov_prefill_answer_fields, rows, call->language);
 }
 
 /* The codes of the materials that the applicant hands in or promises. */
 static ArrayType *
 codes_of(JsonbContainer *materials)
 {
-	int count = materials == NULL ? 0 : JsonContainerSize(materials);
+	int count = egov_json_size(materials);
 	Datum *codes = palloc(sizeof(Datum) * (count + 1));
 
 	for (int i = 0; i < count; i++)
@@ -369,7 +371,7 @@ holds(const Read *read, const char *name)
 {
 	JsonbContainer *held = egov_json_list(&read->answer->root, "held");
 
-	for (int i = 0; i < JsonContainerSize(held); i++)
+	for (int i = 0; i < egov_json_size(held); i++)
 	{
 		if (strcmp(egov_json_string(getIthJsonbValueFromContainer(held, i)), name) == 0)
 			return true;
@@ -379,7 +381,7 @@ holds(const Read *read, const char *name)
 
 /* A new entry. */
 static Entry *
-entry_make(const char *kind, char *code, char *field, const Read *read, Jsonb *value)
+entry_make(const char *kind, const char *code, const char *field, const Read *read, Jsonb *value)
 {
 	Entry *entry = palloc(sizeof(Entry));
 

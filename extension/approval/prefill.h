@@ -51,8 +51,8 @@ extern JsonbValue *egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, L
 									 Jsonb *form, const char *note);
 /* The form with the values of former reads where it has none. */
 extern Jsonb *egov_prefill_again(EgovCall *call, const pg_uuid_t *case_id, JsonbContainer *form);
-/* The sources of a case as an array, for its answer. */
-extern JsonbValue *egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id);
+/* The sources of a case as an array, for its answer; the caller knows whether it has some. */
+extern JsonbValue *egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id, bool some);
 extern const EgovField egov_prefill_answer_fields[];
 
 /*

@@ -40,7 +40,9 @@ static const char *const step_of_event[EGOV_CASE_EVENT_COUNT] = {
 };
 
 static const OfficeStep *office_step(const char *code);
-static DateADT review_due(EgovCall *call, const EgovCaseFile *file, EgovRows steps, int row);
+static DateADT review_due(EgovCall *call, const EgovCaseFile *file, const char *kind, int budget);
+static ArrayType *uuids_of(Datum *ids, int count);
+static ArrayType *days_of(Datum *days, bool *waiting, int count);
 static bool is_review(EgovRows steps, int row);
 static bool predecessors_done(EgovRows steps, int row);
 static bool step_is_done(EgovRows steps, const char *code);
@@ -106,7 +108,7 @@ egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 bool
 egov_step_of_office(const char *code)
 {
-	for (int i = 0; i < lengthof(office_steps); i++)
+	for (size_t i = 0; i < lengthof(office_steps); i++)
 	{
 		if (strcmp(office_steps[i].code, code) == 0)
 			return true;
@@ -117,28 +119,36 @@ egov_step_of_office(const char *code)
 ArrayType *
 egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 {
-	EgovRows steps = egov_query(&egov_approval, ITEM_STEPS, call->tenant, &file->item,
-								file->item_version, EGOV_HOME_LANGUAGE);
+	EgovRows steps =
+		egov_query(&egov_approval, ITEM_ROUTE, call->tenant, &file->item, file->item_version);
+	Datum *ids = palloc(sizeof(Datum) * (steps.count + 1));
+	Datum *codes = palloc(sizeof(Datum) * (steps.count + 1));
+	Datum *days = palloc(sizeof(Datum) * (steps.count + 1));
+	bool *waiting = palloc(sizeof(bool) * (steps.count + 1));
 	Datum *departments = palloc(sizeof(Datum) * (steps.count + 1));
 	int count = 0;
 
 	departments[count++] = UUIDPGetDatum(&file->department);
 	for (int i = 0; i < steps.count; i++)
 	{
-		pg_uuid_t *department = egov_row_uuid(steps, i, 5);
-		int external = egov_row_int(steps, i, 6);
+		pg_uuid_t *department = egov_row_uuid(steps, i, 3);
 
-		egov_query(&egov_approval, STEP_ROUTE, call->tenant, egov_uuid7_new(), &file->id,
-				   egov_row_text(steps, i, 1), egov_row_text(steps, i, 2),
-				   department == NULL ? &file->department : department, egov_row_text(steps, i, 3),
-				   egov_row_text(steps, i, 4), egov_row_null(steps, i, 6) ? NULL : &external,
-				   egov_row_text(steps, i, 7), egov_row_int(steps, i, 9),
-				   egov_row_array(steps, i, 10, TEXTARRAYOID),
-				   department != NULL && !egov_uuid_same(department, &file->department));
+		ids[i] = UUIDPGetDatum(egov_uuid7_new());
+		codes[i] = CStringGetTextDatum(egov_row_word(steps, i, 1));
+		waiting[i] = egov_row_bool(steps, i, 5);
+		days[i] = DateADTGetDatum(
+			review_due(call, file, egov_row_word(steps, i, 2), egov_row_int(steps, i, 4)));
 		if (department != NULL)
 			departments[count++] = UUIDPGetDatum(department);
 	}
-	return construct_array(departments, count, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
+	if (steps.count == 0)
+		egov_step_open(call, file, EGOV_STEP_DECISION, EGOV_NO_DATE);
+	else
+		egov_query(&egov_approval, STEPS_ROUTE, call->tenant, &file->id, &file->item,
+				   file->item_version, &file->department, uuids_of(ids, steps.count),
+				   construct_array(codes, steps.count, TEXTOID, -1, false, TYPALIGN_INT),
+				   days_of(days, waiting, steps.count), call->now, EGOV_HOME_LANGUAGE);
+	return uuids_of(departments, count);
 }
 
 void
@@ -154,9 +164,9 @@ egov_route_advance(EgovCall *call, const EgovCaseFile *file)
 		if (!is_review(steps, i))
 			continue;
 		if (strcmp(state, "waiting") == 0 && predecessors_done(steps, i))
-			egov_execute_one(&egov_approval, STEP_ACTIVATE, call->tenant,
-							 egov_row_uuid(steps, i, 1), call->now,
-							 review_due(call, file, steps, i));
+			egov_execute_one(
+				&egov_approval, STEP_ACTIVATE, call->tenant, egov_row_uuid(steps, i, 1), call->now,
+				review_due(call, file, egov_row_word(steps, i, 3), egov_row_int(steps, i, 6)));
 		if (strcmp(state, "waiting") == 0 || strcmp(state, "active") == 0)
 			open = true;
 	}
@@ -191,7 +201,7 @@ egov_route_state(EgovCall *call, const EgovCaseFile *file)
 static const OfficeStep *
 office_step(const char *code)
 {
-	for (int i = 0; i < lengthof(office_steps); i++)
+	for (size_t i = 0; i < lengthof(office_steps); i++)
 	{
 		if (strcmp(office_steps[i].code, code) == 0)
 			return &office_steps[i];
@@ -205,19 +215,36 @@ office_step(const char *code)
  * of acceptance whatever it waited for (Administrative Licensing Law, Art. 43).
  */
 static DateADT
-review_due(EgovCall *call, const EgovCaseFile *file, EgovRows steps, int row)
+review_due(EgovCall *call, const EgovCaseFile *file, const char *kind, int budget)
 {
-	DateADT due = egov_budget_day(call, egov_row_int(steps, row, 6));
+	DateADT due = egov_budget_day(call, budget);
 	DateADT accepted =
 		file->accepted_at == EGOV_NO_TIME ? call->today : egov_clock_day(file->accepted_at);
 	EgovLength length;
 	DateADT most;
 
-	if (strcmp(egov_row_word(steps, row, 3), "lower_review") != 0)
+	if (strcmp(kind, "lower_review") != 0)
 		return due;
 	length = egov_limit_by_law(EGOV_LIMIT_LOWER_REVIEW, accepted);
 	most = egov_length_day(accepted, &length);
 	return due < most ? due : most;
+}
+
+/* Identifiers as uuid[]. */
+static ArrayType *
+uuids_of(Datum *ids, int count)
+{
+	return construct_array(ids, count, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR);
+}
+
+/* Days as date[], NULL for steps that wait. */
+static ArrayType *
+days_of(Datum *days, bool *waiting, int count)
+{
+	int bound = 1;
+
+	return construct_md_array(days, waiting, 1, &count, &bound, DATEOID, sizeof(DateADT), true,
+							  TYPALIGN_INT);
 }
 
 /* Whether a row of STEPS_STATE is a step of the item and not one of the office. */

@@ -36,7 +36,8 @@ extern bool egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEve
 /* Whether a code is that of a step of the office. */
 extern bool egov_step_of_office(const char *code);
 /*
- * Copies the route of the item version; returns the departments that take part. What another government
+ * Copies the route of the item version and starts the steps that wait for none; without a step, opens the
+ * decision. Returns the departments that take part. What another government
  * does is followed by the department in charge, which records its answer: without it a case would wait
  * for ever for a system that is not ours.
  */

@@ -131,7 +131,7 @@ static ArrayType *
 officers_read(EgovCall *call, const EgovCaseFile *file, const pg_uuid_t *department)
 {
 	JsonbContainer *list = egov_json_list(call->body, "officers");
-	int count = JsonContainerSize(list);
+	int count = egov_json_size(list);
 	pg_uuid_t *accounts = palloc(sizeof(pg_uuid_t) * count);
 	Datum *items = palloc(sizeof(Datum) * count);
 

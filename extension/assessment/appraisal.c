@@ -36,8 +36,8 @@ static const EgovField create_body[] = {
 	{"collect_from", EGOV_DATE, EGOV_REQUIRED, .about = "first day of collection"},
 	{"collect_through", EGOV_DATE, EGOV_REQUIRED,
 	 .about = "last day of collection; nothing is frozen before it"},
-	{"state", EGOV_TEXT, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"state", EGOV_TEXT, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 
@@ -217,7 +217,7 @@ ArrayType *
 egov_appraisal_uuids(EgovCall *call, const char *name)
 {
 	JsonbContainer *list = egov_json_list(call->body, name);
-	int count = list == NULL ? 0 : JsonContainerSize(list);
+	int count = egov_json_size(list);
 	Datum *items = palloc(sizeof(Datum) * (count + 1));
 
 	if (list == NULL)

@@ -157,7 +157,7 @@ attributes_take(EgovCall *call)
 
 	if (value == NULL || value->type != jbvBinary)
 		return NULL;
-	if (JsonContainerSize(value->val.binary.data) > ATTRIBUTES_MAX)
+	if (egov_json_size(value->val.binary.data) > ATTRIBUTES_MAX)
 		egov_call_error(call, "/body/attributes", "too-many");
 	iterator = JsonbIteratorInit(value->val.binary.data);
 	while ((token = JsonbIteratorNext(&iterator, &item, true)) != WJB_DONE)

@@ -142,12 +142,12 @@ forms_right(EgovCall *call)
 	static const char *const forms[] = {"number", "level", "flag", "counts"};
 	JsonbContainer *values = egov_json_list(call->body, "values");
 
-	for (int i = 0; i < JsonContainerSize(values); i++)
+	for (int i = 0; i < egov_json_size(values); i++)
 	{
 		JsonbContainer *value = egov_json_element(values, i);
 		int present = 0;
 
-		for (int f = 0; f < lengthof(forms); f++)
+		for (size_t f = 0; f < lengthof(forms); f++)
 			present += egov_json_find(value, forms[f]) != NULL;
 		if (present > 1)
 			egov_call_error(call, psprintf("/body/values/%d", i), "too-many");

@@ -172,7 +172,8 @@ const EgovFunction *const egov_ballot_functions[] = {
 static void
 ballot_cast(EgovCall *call)
 {
-	Cast cast = {egov_field_uuid(call->body, "paper"), egov_json_list(call->body, "ballot")};
+	Cast cast = {.paper = egov_field_uuid(call->body, "paper"),
+				 .marks = egov_json_list(call->body, "ballot")};
 	EgovRows paper;
 	EgovBallotForm form;
 

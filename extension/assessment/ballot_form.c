@@ -71,7 +71,7 @@ egov_ballot_form(int32 tenant, const pg_uuid_t *paper)
 void
 egov_ballot_check(EgovCall *call, const EgovBallotForm *form, JsonbContainer *ballot)
 {
-	for (int i = 0; i < JsonContainerSize(ballot); i++)
+	for (int i = 0; i < egov_json_size(ballot); i++)
 	{
 		JsonbContainer *entry = egov_json_element(ballot, i);
 		char *pointer = psprintf(BALLOT_POINTER "/%d", i);
@@ -88,7 +88,7 @@ egov_ballot_check(EgovCall *call, const EgovBallotForm *form, JsonbContainer *ba
 EgovBallotMark *
 egov_ballot_marks(const EgovBallotForm *form, JsonbContainer *ballot, int *count)
 {
-	int entries = JsonContainerSize(ballot);
+	int entries = egov_json_size(ballot);
 	EgovBallotMark *marks = palloc(Max(1, entries * form->nodes.count) * sizeof(EgovBallotMark));
 
 	*count = 0;
@@ -291,7 +291,7 @@ number_defect(EgovRows nodes, int node, Numeric number)
 static bool
 has_item(Jsonb *items, const char *id)
 {
-	for (int i = 0; i < JB_ROOT_COUNT(items); i++)
+	for (int i = 0; i < egov_json_size(&items->root); i++)
 	{
 		char *known = egov_json_find_text(egov_json_element(&items->root, i), "id");
 
@@ -331,7 +331,7 @@ items_mean(Jsonb *items, Jsonb *levels, JsonbContainer *marks, Datum *mean)
 	Datum weights = sum;
 	Datum none = sum;
 
-	for (int i = 0; i < JB_ROOT_COUNT(items); i++)
+	for (int i = 0; i < egov_json_size(&items->root); i++)
 	{
 		JsonbContainer *item = egov_json_element(&items->root, i);
 		JsonbValue *value = egov_json_find(marks, egov_json_find_text(item, "id"));
@@ -407,7 +407,7 @@ bound_broken(JsonbContainer *valid, const char *rule, const char *bound, bool ab
 {
 	JsonbContainer *list = egov_json_list(valid, rule);
 
-	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+	for (int i = 0; i < egov_json_size(list); i++)
 	{
 		JsonbContainer *element = egov_json_element(list, i);
 		Datum limit = scheme_number(element, bound, 0);

@@ -141,7 +141,7 @@ const EgovFunction *const egov_result_objection_functions[] = {
 const EgovObjectionKind *
 egov_objection_kind(const char *code)
 {
-	for (int i = 0; i < lengthof(table); i++)
+	for (size_t i = 0; i < lengthof(table); i++)
 	{
 		if (strcmp(table[i].code, code) == 0)
 			return &table[i];

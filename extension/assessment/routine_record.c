@@ -38,9 +38,9 @@ static const EgovField create_body[] = {
 	{"quarter", EGOV_INT, 0, 1, 4, .about = "quarter"},
 	{"summary", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 4000, .about = "what was done",
 	 .example = "\"完成窗口受理事项和政策咨询\""},
-	{"id", EGOV_UUID, EGOV_SERVER},
-	{"grade", EGOV_TEXT, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"id", EGOV_UUID, .flags = EGOV_SERVER},
+	{"grade", EGOV_TEXT, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 

@@ -34,7 +34,7 @@ static const EgovField fact_body[] = {
 	{"occurred_on", EGOV_DATE, EGOV_REQUIRED, .about = "day, not after today"},
 	{"basis", EGOV_TEXT, EGOV_REQUIRED | EGOV_LINES, 1, 1000, .about = "document it rests on",
 	 .example = "\"绥政发〔2026〕12号\""},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 

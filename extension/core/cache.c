@@ -324,7 +324,7 @@ entry_retire(MemoryContext context)
 
 /* A table changed (InvalidOid: any may have): moves the generation of the caches that rest on it. */
 static void
-relation_changed(Datum arg, Oid relation)
+relation_changed(Datum arg pg_attribute_unused(), Oid relation)
 {
 	for (EgovCache *cache = open_caches; cache != NULL; cache = cache->next)
 	{
@@ -341,7 +341,7 @@ relation_changed(Datum arg, Oid relation)
 
 /* A name in pg_class changed (0: any may have): the table may have come, gone or been renamed. */
 static void
-name_changed(Datum arg, int syscache, uint32 hash)
+name_changed(Datum arg pg_attribute_unused(), int syscache pg_attribute_unused(), uint32 hash)
 {
 	for (EgovCache *cache = open_caches; cache != NULL; cache = cache->next)
 	{
@@ -358,7 +358,8 @@ name_changed(Datum arg, int syscache, uint32 hash)
 
 /* A schema changed: the names of all tables are looked up again. */
 static void
-schema_changed(Datum arg, int syscache, uint32 hash)
+schema_changed(Datum arg pg_attribute_unused(), int syscache pg_attribute_unused(),
+			   uint32 hash pg_attribute_unused())
 {
 	for (EgovCache *cache = open_caches; cache != NULL; cache = cache->next)
 	{

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
@@ -30,6 +31,7 @@ static const char *check_numeric(const EgovField *field, Numeric number);
 static const char *check_word(const EgovField *field, const char *text, int length);
 static void check_object(const EgovField *field, JsonbContainer *object, const char *pointer,
 						 EgovErrors *errors);
+static void check_map(JsonbContainer *map, const char *pointer, EgovErrors *errors);
 static void check_array(const EgovField *field, JsonbContainer *array, const char *pointer,
 						EgovErrors *errors);
 static void check_element(const EgovField *field, const JsonbValue *element, const char *pointer,
@@ -111,6 +113,8 @@ egov_field_check(const EgovField *field, const JsonbValue *value, const char *pr
 			egov_errors_add(errors, prefix, name, "wrong-type");
 		else if (field->type == EGOV_OBJECT)
 			check_object(field, value->val.binary.data, pointer, errors);
+		else
+			check_map(value->val.binary.data, pointer, errors);
 		return;
 	}
 	code = check_scalar(field, value);
@@ -213,7 +217,7 @@ find_field(const EgovField *fields, const char *name, int length)
 {
 	for (const EgovField *field = fields; field != NULL && field->name != NULL; field++)
 	{
-		if (strlen(field->name) == length && memcmp(field->name, name, length) == 0)
+		if (strlen(field->name) == (size_t) length && memcmp(field->name, name, length) == 0)
 			return field;
 	}
 	return NULL;
@@ -280,7 +284,7 @@ check_text(const EgovField *field, const char *text, int length)
 	switch (egov_characters_check(text, length, (field->flags & EGOV_LINES) != 0))
 	{
 		case EGOV_CHARACTERS_FORBIDDEN:
-			return "bad-format";
+			return "forbidden-character";
 		case EGOV_CHARACTERS_BLANK:
 			return "too-short";
 		default:
@@ -321,7 +325,7 @@ check_word(const EgovField *field, const char *text, int length)
 		return egov_label_known(field->list, pnstrdup(text, length)) ? NULL : "not-in-list";
 	for (const char *const *word = field->words; word != NULL && *word != NULL; word++)
 	{
-		if (strlen(*word) == length && memcmp(*word, text, length) == 0)
+		if (strlen(*word) == (size_t) length && memcmp(*word, text, length) == 0)
 			return NULL;
 	}
 	return "not-in-list";
@@ -337,11 +341,41 @@ check_object(const EgovField *field, JsonbContainer *object, const char *pointer
 		field->whole(object, pointer, errors);
 }
 
+/*
+ * Names and texts at any depth of a value whose members the handler knows: characters that may stand
+ * in no text. All else about them is the handler's.
+ */
+static void
+check_map(JsonbContainer *map, const char *pointer, EgovErrors *errors)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(map);
+	JsonbIteratorToken token;
+	JsonbValue value;
+	const char *place = pointer;
+	int index = 0;
+
+	check_stack_depth();
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		if (token == WJB_KEY)
+			place = psprintf("%s/%s", pointer, pointer_escape(egov_json_string(&value)));
+		else if (token == WJB_ELEM)
+			place = psprintf("%s/%d", pointer, index++);
+		else if (token != WJB_VALUE)
+			continue;
+		if (value.type == jbvBinary)
+			check_map(value.val.binary.data, place, errors);
+		else if (value.type == jbvString &&
+				 egov_characters_forbidden(value.val.string.val, value.val.string.len))
+			egov_errors_add(errors, place, NULL, "forbidden-character");
+	}
+}
+
 /* Number of items, then each of them. */
 static void
 check_array(const EgovField *field, JsonbContainer *array, const char *pointer, EgovErrors *errors)
 {
-	int count = JsonContainerSize(array);
+	int count = egov_json_size(array);
 	int max = field->max > 0 ? field->max : DEFAULT_LIST_MAX;
 
 	if (count > max || count < field->min)
@@ -358,8 +392,8 @@ static void
 check_element(const EgovField *field, const JsonbValue *element, const char *pointer, int index,
 			  EgovErrors *errors)
 {
-	EgovField text = {"", field->type == EGOV_UUIDS ? EGOV_UUID : EGOV_TEXT, 0, 1,
-					  DEFAULT_TEXT_MAX};
+	EgovField text = {"", field->type == EGOV_UUIDS ? EGOV_UUID : EGOV_TEXT, .min = 1,
+					  .max = DEFAULT_TEXT_MAX};
 	const char *code = NULL;
 
 	if (field->type == EGOV_LIST)

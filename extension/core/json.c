@@ -206,6 +206,12 @@ egov_json_element(JsonbContainer *list, int index)
 	return getIthJsonbValueFromContainer(list, index)->val.binary.data;
 }
 
+int
+egov_json_size(const JsonbContainer *container)
+{
+	return container == NULL ? 0 : (int) JsonContainerSize(container);
+}
+
 /* The caller guarantees that the value is a string. */
 char *
 egov_json_string(const JsonbValue *value)
@@ -235,11 +241,25 @@ egov_uuid_text(const pg_uuid_t *uuid)
 	return text;
 }
 
-/* Adds a value as the member after a key or as an element, as the open container wants it. */
+/*
+ * Adds a value as the member after a key or as an element, as the open container wants it. An object or
+ * array that is finished goes in as it is: PostgreSQL would push all that is in it once more, and sort the
+ * keys again.
+ */
 static void
 push(EgovJson *json, JsonbValue *value)
 {
 	bool element = *json != NULL && (*json)->contVal.type == jbvArray;
+	bool container = *json != NULL && (value->type == jbvObject || value->type == jbvArray);
+	JsonbValue place = {.type = jbvNull};
+	JsonbValue *into;
 
-	pushJsonbValue(json, element ? WJB_ELEM : WJB_VALUE, value);
+	pushJsonbValue(json, element ? WJB_ELEM : WJB_VALUE, container ? &place : value);
+	if (!container)
+		return;
+	into = &(*json)->contVal;
+	if (element)
+		into->val.array.elems[into->val.array.nElems - 1] = *value;
+	else
+		into->val.object.pairs[into->val.object.nPairs - 1].value = *value;
 }

@@ -44,6 +44,8 @@ extern JsonbContainer *egov_json_find_object(JsonbContainer *object, const char 
 /* The array of a member, NULL where absent; an element that the caller knows to be an object. */
 extern JsonbContainer *egov_json_list(JsonbContainer *object, const char *key);
 extern JsonbContainer *egov_json_element(JsonbContainer *list, int index);
+/* How many elements or members a container has, 0 for NULL. */
+extern int egov_json_size(const JsonbContainer *container);
 
 /* A value's text as a fresh string; the text form of a uuid. */
 extern char *egov_json_string(const JsonbValue *value);

@@ -65,7 +65,7 @@ egov_label_known(const char *list, const char *code)
 
 /* All labels, sorted for the binary search. */
 static const void *
-labels_fill(const void *key, bool deployed, MemoryContext context)
+labels_fill(const void *key pg_attribute_unused(), bool deployed, MemoryContext context)
 {
 	MemoryContext before;
 	bool previous;

@@ -348,7 +348,7 @@ plan_run(SPIPlanPtr plan, Datum *values, int most)
 	PG_END_TRY();
 	if (result != SPI_OK_SELECT)
 		elog(ERROR, "a source cannot be read: %s", SPI_result_code_string(result));
-	if (SPI_processed > most)
+	if (SPI_processed > (uint64) most)
 		ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 						errmsg("more than %d rows are asked for at once", most),
 						errhint("Ask for fewer subjects at a time.")));

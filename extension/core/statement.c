@@ -123,7 +123,7 @@ egov_row_null(EgovRows rows, int row, int column)
 Datum
 egov_row_datum(EgovRows rows, int row, int column, bool *null)
 {
-	if (rows.table == NULL || row < 0 || row >= rows.count || row >= rows.table->numvals)
+	if (rows.table == NULL || row < 0 || row >= rows.count || (uint64) row >= rows.table->numvals)
 		elog(ERROR, "a statement gave no row %d", row);
 	return SPI_getbinval(rows.table->vals[row], rows.table->tupdesc, column, null);
 }
@@ -347,7 +347,8 @@ statement_plan(const EgovStatementSet *set, int id)
 		elog(ERROR, "statement %d of %s has %d arguments", id, set->name, count);
 	for (int i = 0; i < count; i++)
 		types[i] = statement_type(statement->types[i]);
-	plan = SPI_prepare(statement->sql, count, types);
+	plan = SPI_prepare_cursor(statement->sql, count, types,
+							  statement->one_plan ? CURSOR_OPT_GENERIC_PLAN : 0);
 	if (plan == NULL)
 		elog(ERROR, "statement %d of %s cannot be prepared: %s", id, set->name,
 			 SPI_result_code_string(SPI_result));

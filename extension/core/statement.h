@@ -28,10 +28,15 @@
 #define EGOV_NO_DATE DATEVAL_NOBEGIN
 #define EGOV_NO_TIME DT_NOBEGIN
 
+/*
+ * one_plan: the plan is made once, whatever the values. For a statement that finds its rows by key, where
+ * PostgreSQL, to which some values look cheaper, would plan anew each time.
+ */
 typedef struct EgovStatement
 {
 	const char *types;
 	const char *sql;
+	bool one_plan;
 } EgovStatement;
 
 /* plans[] has a place for each statement; it is filled on first use and lives as the backend. */

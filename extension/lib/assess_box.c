@@ -67,7 +67,7 @@ egov_assess_box_read(EgovAssessReading *reading, JsonbContainer *list)
 	EgovAssessReader *reader = reading->reader;
 	int before = egov_assess_enter(reader, "ballots");
 	EgovScoreBox box;
-	Ballot ballot = {&box};
+	Ballot ballot = {.box = &box};
 
 	egov_score_box_init(&box, reading->inputs, &reader->arena, egov_assess_pulse);
 	ballot.cast =
@@ -82,7 +82,8 @@ egov_assess_box_read(EgovAssessReading *reading, JsonbContainer *list)
 
 /* One ballot, into the box. */
 static void
-read_ballot(EgovAssessReading *reading, int index, JsonbValue *value, void *state)
+read_ballot(EgovAssessReading *reading, int index pg_attribute_unused(), JsonbValue *value,
+			void *state)
 {
 	EgovAssessReader *reader = reading->reader;
 	Ballot *ballot = state;
@@ -233,7 +234,7 @@ egov_assess_subject_tallies_read(EgovAssessReading *reading, int index, JsonbCon
 static void
 read_own_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
 {
-	Tally tally = {egov_assess_voting_node(reading, key), *(int *) state};
+	Tally tally = {.node = egov_assess_voting_node(reading, key), .subject = *(int *) state};
 
 	egov_assess_each_member(reading, egov_assess_object(reading->reader, value, EGOV_SCORE_GROUPS),
 							read_tally, &tally);
@@ -241,9 +242,10 @@ read_own_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *val
 
 /* The tallies of a node. */
 static void
-read_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
+read_tally_node(EgovAssessReading *reading, const char *key, JsonbValue *value,
+				void *state pg_attribute_unused())
 {
-	Tally tally = {egov_assess_voting_node(reading, key)};
+	Tally tally = {.node = egov_assess_voting_node(reading, key)};
 
 	egov_assess_each_member(reading,
 							egov_assess_object(reading->reader, value, EGOV_SCORE_SUBJECTS),

@@ -58,7 +58,7 @@ list_read(EgovAssessCompile *compile, JsonbContainer *object, const char *key, i
 	JsonbContainer *list = value == NULL ? NULL : egov_assess_list(reader, value, 0, most);
 	char *elements = NULL;
 
-	*count = list == NULL ? 0 : JsonContainerSize(list);
+	*count = egov_json_size(list);
 	if (list != NULL)
 		elements = egov_arena_zero(&reader->arena, (size_t) *count, size);
 	for (int i = 0; i < *count; i++)
@@ -120,8 +120,8 @@ words_read(EgovAssessReader *reader, JsonbContainer *object, EgovScoreNeed *need
 	JsonbContainer *list = value == NULL ? NULL : egov_assess_list(reader, value, 1, RULES_MAX);
 
 	if (list != NULL)
-		need->words = egov_arena_take(&reader->arena, JsonContainerSize(list) * sizeof(char *));
-	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+		need->words = egov_arena_take(&reader->arena, egov_json_size(list) * sizeof(char *));
+	for (int i = 0; i < egov_json_size(list); i++)
 	{
 		int inside = egov_assess_enter_index(reader, i);
 		const char *word = egov_assess_text(reader, getIthJsonbValueFromContainer(list, i), false);

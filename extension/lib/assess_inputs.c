@@ -52,7 +52,7 @@ egov_assess_inputs_read(EgovAssessReader *reader, const EgovScoreScheme *scheme,
 	egov_assess_required(reader, object, "subjects");
 	reading.reader = reader;
 	list = list_of(&reading, object, "subjects", EGOV_SCORE_SUBJECTS);
-	egov_assess_reading_begin(&reading, reader, scheme, JsonContainerSize(list));
+	egov_assess_reading_begin(&reading, reader, scheme, egov_json_size(list));
 	egov_assess_subjects_read(&reading, list);
 	member_read(&reading, object, "electorate", electorate_read);
 	if (egov_json_find(object, "ballots") != NULL && egov_json_find(object, "tallies") != NULL)
@@ -249,7 +249,8 @@ grade_index(EgovAssessReading *reading, const char *code)
 
 /* How many voters of a group there are. */
 static void
-electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
+electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value,
+				void *state pg_attribute_unused())
 {
 	egov_assess_int(reading->reader, value, 0, ELECTORATE_MAX,
 					&reading->inputs->electorate[egov_assess_group_index(reading, key)]);
@@ -257,7 +258,8 @@ electorate_read(EgovAssessReading *reading, const char *key, JsonbValue *value, 
 
 /* The shares approved for a grade. */
 static void
-approved_read(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
+approved_read(EgovAssessReading *reading, const char *key, JsonbValue *value,
+			  void *state pg_attribute_unused())
 {
 	int grade = grade_index(reading, key);
 
@@ -292,7 +294,8 @@ approval_read(EgovAssessReading *reading, const char *key, JsonbValue *value, vo
 
 /* Whom the committee chose from those tied for a grade. */
 static void
-choices_read(EgovAssessReading *reading, const char *key, JsonbValue *value, void *state)
+choices_read(EgovAssessReading *reading, const char *key, JsonbValue *value,
+			 void *state pg_attribute_unused())
 {
 	int grade = grade_index(reading, key);
 
@@ -303,7 +306,8 @@ choices_read(EgovAssessReading *reading, const char *key, JsonbValue *value, voi
 
 /* One who was chosen. */
 static void
-choice_read(EgovAssessReading *reading, int index, JsonbValue *value, void *state)
+choice_read(EgovAssessReading *reading, int index pg_attribute_unused(), JsonbValue *value,
+			void *state)
 {
 	const char *id = egov_assess_text(reading->reader, value, false);
 	bool *chosen =
@@ -348,7 +352,8 @@ explained_read(EgovAssessReading *reading, JsonbContainer *object)
 
 /* One who is to be explained. */
 static void
-explain_read(EgovAssessReading *reading, int index, JsonbValue *value, void *state)
+explain_read(EgovAssessReading *reading, int index pg_attribute_unused(), JsonbValue *value,
+			 void *state)
 {
 	bool *explained = state;
 

@@ -129,12 +129,12 @@ egov_assess_entries(EgovAssessReader *reader, JsonbContainer *object, const char
 	JsonbValue value;
 
 	entries->count = 0;
-	if (found != NULL && JsonContainerSize(found) == 0)
+	if (found != NULL && egov_json_size(found) == 0)
 		egov_assess_error(reader, "size", pstrdup("there must be at least one member"));
 	if (found != NULL)
 	{
-		entries->entries = egov_arena_take(&reader->arena,
-										   (JsonContainerSize(found) + 1) * sizeof(EgovScoreEntry));
+		entries->entries =
+			egov_arena_take(&reader->arena, (egov_json_size(found) + 1) * sizeof(EgovScoreEntry));
 		iterator = JsonbIteratorInit(found);
 		while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 		{
@@ -159,7 +159,7 @@ listed(const JsonbValue *key, const char *const *names)
 {
 	for (int i = 0; names[i] != NULL; i++)
 	{
-		if (strlen(names[i]) == key->val.string.len &&
+		if (strlen(names[i]) == (size_t) key->val.string.len &&
 			memcmp(names[i], key->val.string.val, key->val.string.len) == 0)
 			return true;
 	}

@@ -138,7 +138,7 @@ egov_assess_object(EgovAssessReader *reader, JsonbValue *value, int most)
 						  psprintf("%s is not an object", egov_assess_shown(value)));
 		return NULL;
 	}
-	if (JsonContainerSize(value->val.binary.data) > most)
+	if (egov_json_size(value->val.binary.data) > most)
 	{
 		egov_assess_error(reader, "size", psprintf("there are more than %d members", most));
 		return NULL;
@@ -156,7 +156,7 @@ egov_assess_list(EgovAssessReader *reader, JsonbValue *value, int least, int mos
 		egov_assess_error(reader, "type", psprintf("%s is not a list", egov_assess_shown(value)));
 		return NULL;
 	}
-	count = JsonContainerSize(value->val.binary.data);
+	count = egov_json_size(value->val.binary.data);
 	if (count < least || count > most)
 	{
 		egov_assess_error(
@@ -257,7 +257,7 @@ egov_assess_word(EgovAssessReader *reader, const JsonbValue *value, const char *
 
 	for (int i = 0; value->type == jbvString && words[i] != NULL; i++)
 	{
-		if (strlen(words[i]) == value->val.string.len &&
+		if (strlen(words[i]) == (size_t) value->val.string.len &&
 			memcmp(words[i], value->val.string.val, value->val.string.len) == 0)
 			return i;
 	}

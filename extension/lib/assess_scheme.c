@@ -216,7 +216,7 @@ egov_assess_label_read(EgovAssessReader *reader, JsonbContainer *object)
 	egov_assess_leave(reader, before);
 	before = egov_assess_enter(reader, "basis");
 	list = basis == NULL ? NULL : egov_assess_list(reader, basis, 0, EGOV_SCORE_LIST);
-	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+	for (int i = 0; i < egov_json_size(list); i++)
 	{
 		int inside = egov_assess_enter_index(reader, i);
 		JsonbContainer *element =

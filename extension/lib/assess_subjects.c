@@ -50,7 +50,8 @@ egov_assess_subject_read(EgovAssessReading *reading, int index, const char *id,
 
 /* One subject. */
 static void
-read_subject(EgovAssessReading *reading, int index, JsonbValue *value, void *state)
+read_subject(EgovAssessReading *reading, int index, JsonbValue *value,
+			 void *state pg_attribute_unused())
 {
 	EgovAssessReader *reader = reading->reader;
 	JsonbContainer *object = egov_assess_object(reader, value, EGOV_SCORE_LIST);

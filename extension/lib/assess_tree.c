@@ -209,7 +209,7 @@ children_read(EgovAssessCompile *compile, JsonbContainer *object, int index, int
 		list = egov_assess_list(reader, value, 1, EGOV_SCORE_NODES);
 	if (one || list != NULL)
 	{
-		node->child_count = one ? 1 : JsonContainerSize(list);
+		node->child_count = one ? 1 : egov_json_size(list);
 		node->children = egov_arena_take(&reader->arena, (size_t) node->child_count * sizeof(int));
 	}
 	for (int i = 0; i < node->child_count; i++)
@@ -312,8 +312,8 @@ read_veto(EgovAssessCompile *compile, JsonbContainer *object, int index)
 	JsonbContainer *list = when == NULL ? NULL : egov_assess_list(reader, when, 1, EGOV_SCORE_LIST);
 
 	if (list != NULL)
-		node->when = egov_arena_take(&reader->arena, JsonContainerSize(list) * sizeof(int));
-	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+		node->when = egov_arena_take(&reader->arena, egov_json_size(list) * sizeof(int));
+	for (int i = 0; i < egov_json_size(list); i++)
 	{
 		int inside = egov_assess_enter_index(reader, i);
 		const char *id = egov_assess_text(reader, getIthJsonbValueFromContainer(list, i), true);
@@ -345,7 +345,7 @@ then_read(EgovAssessCompile *compile, JsonbContainer *object, int index)
 		egov_assess_option(reader, then, "value", EGOV_ASSESS_ANY,
 						   &compile->scheme->nodes[index].then_value);
 		compile->pending[index].grade = egov_assess_text_of(reader, then, "grade", false);
-		if (JsonContainerSize(then) == 0)
+		if (egov_json_size(then) == 0)
 			egov_assess_error(reader, "required",
 							  pstrdup("a veto needs \"value\", \"grade\" or both"));
 	}
@@ -365,7 +365,7 @@ read_band(EgovAssessCompile *compile, JsonbContainer *object, int index)
 
 	if (list != NULL)
 	{
-		node->band_count = JsonContainerSize(list);
+		node->band_count = egov_json_size(list);
 		node->bands =
 			egov_arena_zero(&reader->arena, (size_t) node->band_count, sizeof(EgovScoreBand));
 	}

@@ -96,9 +96,8 @@ marks_read(EgovAssessCompile *compile, JsonbContainer *object, EgovScoreNode *no
 static void
 items_read(EgovAssessReader *reader, JsonbContainer *list, EgovScoreEntries *items)
 {
-	items->entries =
-		egov_arena_take(&reader->arena, JsonContainerSize(list) * sizeof(EgovScoreEntry));
-	for (int i = 0; i < JsonContainerSize(list); i++)
+	items->entries = egov_arena_take(&reader->arena, egov_json_size(list) * sizeof(EgovScoreEntry));
+	for (int i = 0; i < egov_json_size(list); i++)
 	{
 		int inside = egov_assess_enter_index(reader, i);
 		JsonbContainer *item =
@@ -171,7 +170,7 @@ counts_read(EgovAssessReader *reader, JsonbContainer *object, const char *key,
 	JsonbContainer *list = enter_list(reader, object, key, RULES_MAX, &before);
 	EgovScoreCount *counts = NULL;
 
-	*count = list == NULL ? 0 : JsonContainerSize(list);
+	*count = egov_json_size(list);
 	if (list != NULL)
 		counts = egov_arena_zero(&reader->arena, (size_t) *count, sizeof(EgovScoreCount));
 	for (int i = 0; i < *count; i++)
@@ -204,7 +203,7 @@ quorum_read(EgovAssessReader *reader, JsonbContainer *object, EgovScoreBallots *
 	{
 		ballots->quorum_count = egov_assess_int_of(reader, found, "count", 1, COUNT_MAX, 0);
 		egov_assess_option(reader, found, "share", EGOV_ASSESS_SHARE, &ballots->quorum_share);
-		if (JsonContainerSize(found) == 0)
+		if (egov_json_size(found) == 0)
 			egov_assess_error(reader, "required",
 							  pstrdup("a quorum needs \"count\", \"share\" or both"));
 	}
@@ -228,7 +227,7 @@ table_read(EgovAssessReader *reader, JsonbContainer *object, EgovScoreBallots *b
 	list = enter_list(reader, object, "table", EGOV_SCORE_BANDS, &before);
 	if (list != NULL)
 	{
-		ballots->row_count = JsonContainerSize(list);
+		ballots->row_count = egov_json_size(list);
 		ballots->rows =
 			egov_arena_zero(&reader->arena, (size_t) ballots->row_count, sizeof(EgovScoreBand));
 	}
@@ -254,7 +253,7 @@ levels_listed(EgovAssessReader *reader, JsonbContainer *object, const char *key,
 	int before;
 	JsonbContainer *list = enter_list(reader, object, key, EGOV_SCORE_LEVELS, &before);
 
-	for (int i = 0; list != NULL && i < JsonContainerSize(list); i++)
+	for (int i = 0; i < egov_json_size(list); i++)
 	{
 		int inside = egov_assess_enter_index(reader, i);
 		const char *code = egov_assess_text(reader, getIthJsonbValueFromContainer(list, i), false);

@@ -115,7 +115,7 @@ element_read(Notice *notice, int index, JsonbValue *element)
 	name = egov_json_find_text(object, "name");
 	if (name == NULL || name[0] == '\0' || strlen(name) > NAME_MAX_BYTES)
 		element_refuse(index, "Its name must be a string that is neither empty nor too long.");
-	if (JsonContainerSize(object) != 3)
+	if (egov_json_size(object) != 3)
 		element_refuse(index, "Its members are \"day\", \"kind\" and \"name\".");
 	notice->kinds[index] = CStringGetTextDatum(kind);
 	notice->names[index] = CStringGetTextDatum(name);

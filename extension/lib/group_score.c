@@ -195,7 +195,7 @@ egov_group_score_combine(PG_FUNCTION_ARGS)
 Datum
 egov_group_score_serialize(PG_FUNCTION_ARGS)
 {
-	GroupScore *score = EGOV_AGGREGATE_STATE(0);
+	GroupScore *score = (GroupScore *) PG_GETARG_POINTER(0);
 	StringInfoData buffer;
 	char *weights = NULL;
 	int32 i;

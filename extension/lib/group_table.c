@@ -34,8 +34,8 @@ grow(EgovGroupTable *table)
 		table->group = repalloc_huge(table->group, capacity * sizeof(EgovGroup));
 		pfree(table->bucket);
 	}
-	table->bucket = MemoryContextAllocHuge(table->memory, 2 * capacity * sizeof(int32));
-	memset(table->bucket, 0, 2 * capacity * sizeof(int32));
+	table->bucket = MemoryContextAllocHuge(table->memory, 2 * (Size) capacity * sizeof(int32));
+	memset(table->bucket, 0, 2 * (Size) capacity * sizeof(int32));
 	table->capacity = capacity;
 	for (i = 0; i < table->count; i++)
 		place(table, i);

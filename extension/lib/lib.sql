@@ -48,6 +48,11 @@ CREATE FUNCTION uscc_valid(code text) RETURNS boolean
 COMMENT ON FUNCTION uscc_valid(text) IS
 	'统一社会信用代码校验 unified social credit code: 18 位，字符集与校验码符合 GB 32100。18 characters, character set and check character by GB 32100.';
 
+CREATE FUNCTION is_code(code text) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'egov_is_code' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION is_code(text) IS
+	'代码格式 form of a code: 小写字母开头，其后为小写字母、数字、_ 或 -，共 1 至 64 个字符。A small letter, then small letters, digits, _ or -, at most 64 characters in all.';
+
 CREATE FUNCTION case_next(state text, event text) RETURNS text
 	AS 'MODULE_PATHNAME', 'egov_case_next' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION case_next(text, text) IS

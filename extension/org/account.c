@@ -55,8 +55,8 @@ static const EgovField create_body[] = {
 	{"party", EGOV_OBJECT, 0, .fields = egov_party_fields, .whole = egov_party_whole,
 	 .about = "the official as a person, so that nobody handles a case of their own"},
 	{"roles", EGOV_LIST, EGOV_REQUIRED, 1, 20, .fields = role_fields, .about = "roles to hold"},
-	{"id", EGOV_UUID, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"id", EGOV_UUID, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 
@@ -242,7 +242,7 @@ roles_check(EgovCall *call, JsonbContainer *roles)
 {
 	uint32 administrators = 0;
 
-	for (int i = 0; i < JsonContainerSize(roles); i++)
+	for (int i = 0; i < egov_json_size(roles); i++)
 	{
 		JsonbContainer *holding = egov_json_element(roles, i);
 		uint32 role = egov_role_bit(egov_json_find_text(holding, "role"));
@@ -294,7 +294,7 @@ role_check(EgovCall *call, JsonbContainer *holding, int index)
 static void
 roles_add(EgovCall *call, const pg_uuid_t *account, JsonbContainer *roles)
 {
-	for (int i = 0; i < JsonContainerSize(roles); i++)
+	for (int i = 0; i < egov_json_size(roles); i++)
 	{
 		JsonbContainer *holding = egov_json_element(roles, i);
 		char *role = egov_json_find_text(holding, "role");

@@ -76,7 +76,7 @@ login_of(Oid login, EgovZone zone)
 static const char *
 language_known(const char *language)
 {
-	for (int i = 0; language != NULL && i < lengthof(languages); i++)
+	for (size_t i = 0; language != NULL && i < lengthof(languages); i++)
 	{
 		if (strcmp(languages[i], language) == 0)
 			return languages[i];

@@ -43,8 +43,8 @@ static const EgovField create_body[] = {
 	{"uscc", EGOV_TEXT, 0, 18, 18, .about = "unified social credit code (GB 32100)"},
 	{"parent", EGOV_UUID, 0, .about = "territorial parent"},
 	{"valid_from", EGOV_DATE, 0, .about = "first day, today unless told"},
-	{"id", EGOV_UUID, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"id", EGOV_UUID, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 

@@ -282,7 +282,7 @@ static const EgovStatement list[ORG_STATEMENT_COUNT] = {
 		"JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid WHERE i.inhparent = "
 		"format('egov.%I', $4)::regclass AND p.relname ~ '_[0-9]{4}q[1-4]$' "
 		"AND make_date(left(right(p.relname, 6), 4)::int, 1, 1) + make_interval(years => $3, "
-		"months => 3 * right(p.relname, 1)::int) <= $1) "
+		"months => 3 * right(p.relname, 1)::int) <= least($1::timestamp, now() AT TIME ZONE 'Asia/Shanghai')) "
 		"SELECT text, n = 1 FROM command ORDER BY name, n"},
 	[ORG_PURGE_SESSIONS] = {"i",
 		"DELETE FROM egov.session WHERE tenant = $1 AND expires_at < now() - interval '7 days'"},

@@ -23,8 +23,8 @@ static const EgovField answer[] = {
 static const EgovField create_body[] = {
 	{"name", EGOV_TEXT, EGOV_REQUIRED, 1, 60, .about = "name", .example = "\"孙立新\""},
 	{"department", EGOV_UUID, EGOV_REQUIRED, .about = "department"},
-	{"id", EGOV_UUID, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"id", EGOV_UUID, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 

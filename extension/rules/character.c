@@ -11,15 +11,17 @@
 
 /* Characters that may not stand in a text, ascending. */
 static const uint32_t forbidden[][2] = {
-	{0x00, 0x1f},		{0x7f, 0x9f},	  /* controls */
-	{0xad, 0xad},		{0x34f, 0x34f},	  /* soft hyphen, grapheme joiner */
-	{0x61c, 0x61c},		{0x115f, 0x1160}, /* Arabic mark, Hangul fillers */
-	{0x17b4, 0x17b5},	{0x180b, 0x180f}, /* Khmer and Mongolian marks without a form */
-	{0x200b, 0x200f},	{0x2028, 0x202e}, /* zero width, separators, bidirectional controls */
-	{0x2060, 0x206f},	{0x3164, 0x3164}, /* invisible operators, Hangul filler */
-	{0xfeff, 0xfeff},	{0xffa0, 0xffa0}, /* byte order mark, halfwidth filler */
-	{0xfff0, 0xfffc},	{0xfffe, 0xffff}, /* interlinear and object marks, no characters */
-	{0xe0000, 0xe007f},					  /* tags */
+	{0x00, 0x1f},		{0x7f, 0x9f},		/* controls */
+	{0xad, 0xad},		{0x34f, 0x34f},		/* soft hyphen, grapheme joiner */
+	{0x61c, 0x61c},		{0x115f, 0x1160},	/* Arabic mark, Hangul fillers */
+	{0x17b4, 0x17b5},	{0x180b, 0x180f},	/* Khmer and Mongolian marks without a form */
+	{0x200b, 0x200f},	{0x2028, 0x202e},	/* zero width, separators, bidirectional controls */
+	{0x2060, 0x206f},	{0x3164, 0x3164},	/* invisible operators, Hangul filler */
+	{0xfdd0, 0xfdef},						/* no characters */
+	{0xfeff, 0xfeff},	{0xffa0, 0xffa0},	/* byte order mark, halfwidth filler */
+	{0xfff0, 0xfffc},						/* interlinear and object marks */
+	{0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, /* marks of shorthand and of music without a form */
+	{0xe0000, 0xe00ff}, {0xe01f0, 0xe0fff}, /* tags and what may become invisible */
 };
 
 #define FORBIDDEN (sizeof(forbidden) / sizeof(forbidden[0]))
@@ -52,6 +54,8 @@ is_forbidden(uint32_t c, bool lines)
 {
 	if (c == '\n' || c == '\t')
 		return !lines;
+	if ((c & 0xfffe) == 0xfffe) /* no characters, in each plane */
+		return true;
 	for (size_t i = 0; i < FORBIDDEN; i++)
 	{
 		if (c <= forbidden[i][1])
@@ -93,4 +97,17 @@ egov_characters_check(const char *text, int length, bool lines)
 		blank = blank && is_space(c);
 	}
 	return blank && length > 0 ? EGOV_CHARACTERS_BLANK : EGOV_CHARACTERS_GOOD;
+}
+
+bool
+egov_characters_forbidden(const char *text, int length)
+{
+	int at = 0;
+
+	while (at < length)
+	{
+		if (is_forbidden(next(text, length, &at), true))
+			return true;
+	}
+	return false;
 }

@@ -158,7 +158,7 @@ worker_lost(EgovLogShared *shared, EgovLogSlot *slot)
 
 /* Leaves the slot to the worker, which may have finished with it meanwhile. */
 static void
-abandon(int code, Datum argument)
+abandon(int code pg_attribute_unused(), Datum argument pg_attribute_unused())
 {
 	EgovLogSlot *slot = own_slot();
 	uint32 state = EGOV_SLOT_QUEUED;

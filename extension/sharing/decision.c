@@ -99,7 +99,7 @@ egov_share_decide(PG_FUNCTION_ARGS)
 EgovDecision
 egov_decide(const EgovReadAsk *ask)
 {
-	EgovDecision decision = {egov_grant_set(ask->tenant)};
+	EgovDecision decision = {.grants = egov_grant_set(ask->tenant)};
 	EgovShareCase facts;
 	EgovShareAsk question = {ask->requester->data,
 							 ask->resource,

@@ -48,7 +48,7 @@ static void slot_finish(EgovLogShared *shared, uint32 number);
 
 /* The main function of the worker. */
 void
-egov_log_worker_main(Datum argument)
+egov_log_worker_main(Datum argument pg_attribute_unused())
 {
 	EgovLogShared *shared = egov_log_shared();
 	uint32 place = 0;
@@ -100,7 +100,7 @@ worker_begin(EgovLogShared *shared)
 
 /* Tells the readers that there is no worker any more. */
 static void
-worker_end(int code, Datum argument)
+worker_end(int code pg_attribute_unused(), Datum argument pg_attribute_unused())
 {
 	pg_atomic_write_u32(&egov_log_shared()->worker, 0);
 }

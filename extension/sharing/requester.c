@@ -48,7 +48,7 @@ const pg_uuid_t *
 egov_requester_of_login(int32 tenant)
 {
 	char *name = GetUserNameFromId(GetSessionUserId(), true);
-	LoginKey key = {tenant};
+	LoginKey key = {.tenant = tenant};
 	DateADT today = egov_clock_day(egov_clock_present());
 	uint64 generation;
 	const Login *login;

@@ -89,7 +89,7 @@ static const EgovField field_fields[] = {
 		 1,                                                                                        \
 		 63,                                                                                       \
 		 .about = "field that holds the number of whom or what a row is about"},                   \
-		{"state", EGOV_TEXT, EGOV_SERVER}, {"version", EGOV_INT, EGOV_SERVER},                     \
+		{"state", EGOV_TEXT, .flags = EGOV_SERVER}, {"version", EGOV_INT, .flags = EGOV_SERVER},   \
 	{                                                                                              \
 		NULL                                                                                       \
 	}

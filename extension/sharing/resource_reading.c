@@ -177,7 +177,7 @@ fields_set(EgovCall *call, EgovReading *reading)
 	JsonbValue *value = egov_json_find(call->body, "fields");
 	JsonbContainer *fields =
 		value == NULL || value->type != jbvBinary ? NULL : value->val.binary.data;
-	int count = fields == NULL ? 0 : Min(JsonContainerSize(fields), EGOV_SHARE_FIELDS);
+	int count = Min(egov_json_size(fields), EGOV_SHARE_FIELDS);
 
 	for (int i = 0; i < count; i++)
 		reading->ask.fields[i] =

@@ -74,8 +74,8 @@ static const EgovField create_body[] = {
 	{"valid_through", EGOV_DATE, EGOV_REQUIRED,
 	 .about = "last day of use, from today to five years on"},
 	{"quota", EGOV_OBJECT, 0, .fields = quota_body, .about = "quota, none unless told"},
-	{"state", EGOV_TEXT, EGOV_SERVER},
-	{"version", EGOV_INT, EGOV_SERVER},
+	{"state", EGOV_TEXT, .flags = EGOV_SERVER},
+	{"version", EGOV_INT, .flags = EGOV_SERVER},
 	{NULL},
 };
 

@@ -15,7 +15,7 @@ CREATE TABLE egov.calendar_year (
     CONSTRAINT calendar_year_pkey
         PRIMARY KEY (calendar, year),
     CONSTRAINT calendar_year_calendar_check
-        CHECK (calendar ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(calendar)),
     CONSTRAINT calendar_year_year_check
         CHECK (year BETWEEN 1949 AND 2120),
     CONSTRAINT calendar_year_notice_check
@@ -64,7 +64,7 @@ CREATE TABLE egov.calendar_day (
     CONSTRAINT calendar_day_year_check
         CHECK (year BETWEEN 1949 AND 2120),
     CONSTRAINT calendar_day_calendar_check
-        CHECK (calendar ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(calendar)),
     CONSTRAINT calendar_day_day_check
         CHECK (day BETWEEN '1948-12-01' AND '2120-12-31'),
     CONSTRAINT calendar_day_kind_check

@@ -68,16 +68,16 @@ CREATE TABLE egov.case_file (
     CONSTRAINT case_file_number_check
         CHECK (number <> ''),
     CONSTRAINT case_file_submission_check
-        CHECK (number IS NOT NULL OR state IN ('draft', 'withdrawn')),
+        CHECK (number IS NOT NULL OR state = ANY ('{draft,withdrawn}')),
     CONSTRAINT case_file_state_check
-        CHECK (state IN (
-            'draft', 'submitted', 'correction', 'accepted', 'in_review', 'granted', 'refused',
-            'licensed', 'delivered', 'not_accepted', 'withdrawn', 'terminated'
+        CHECK (state = ANY (
+            '{draft,submitted,correction,accepted,in_review,granted,refused,'
+            'licensed,delivered,not_accepted,withdrawn,terminated}'
         )),
     CONSTRAINT case_file_applicant_pseudonym_check
         CHECK (applicant_pseudonym <> ''),
     CONSTRAINT case_file_channel_check
-        CHECK (channel IN ('online', 'window', 'phone', 'agent', 'system')),
+        CHECK (channel = ANY ('{online,window,phone,agent,system}')),
     CONSTRAINT case_file_form_check
         CHECK (jsonb_typeof(form) = 'object'),
     CONSTRAINT case_file_fee_due_check
@@ -89,11 +89,11 @@ CREATE TABLE egov.case_file (
     CONSTRAINT case_file_settles_check
         CHECK ((settles_at IS NULL) = (settles_to IS NULL)),
     CONSTRAINT case_file_settles_to_check
-        CHECK (settles_to IN ('accepted', 'withdrawn', 'refused', 'not_accepted')),
+        CHECK (settles_to = ANY ('{accepted,withdrawn,refused,not_accepted}')),
     CONSTRAINT case_file_lamp_check
-        CHECK (lamp IN ('green', 'yellow', 'grey', 'red')),
+        CHECK (lamp = ANY ('{green,yellow,grey,red}')),
     CONSTRAINT case_file_language_check
-        CHECK (language IN ('zh-CN', 'en', 'ru', 'ja', 'ko')),
+        CHECK (language = ANY ('{zh-CN,en,ru,ja,ko}')),
     CONSTRAINT case_file_version_check
         CHECK (version > 0)
 );

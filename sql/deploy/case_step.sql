@@ -45,22 +45,22 @@ CREATE TABLE egov.case_step (
     CONSTRAINT case_step_name_check
         CHECK (name <> ''),
     CONSTRAINT case_step_executor_kind_check
-        CHECK (executor_kind IN ('local', 'vertical', 'superior', 'external')),
+        CHECK (executor_kind = ANY ('{local,vertical,superior,external}')),
     CONSTRAINT case_step_local_check
         CHECK (executor_kind <> 'local' OR department IS NOT NULL),
     CONSTRAINT case_step_role_check
-        CHECK (role ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(role)),
     CONSTRAINT case_step_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT case_step_budget_days_check
         CHECK (budget_days >= 0),
     CONSTRAINT case_step_state_check
-        CHECK (state IN ('waiting', 'active', 'done', 'ended')),
+        CHECK (state = ANY ('{waiting,active,done,ended}')),
     CONSTRAINT case_step_result_check
-        CHECK (result IN ('agreed', 'refused')),
+        CHECK (result = ANY ('{agreed,refused}')),
     CONSTRAINT case_step_end_reason_check
         CHECK (
-            end_reason IN ('review-refused', 'withdrawn', 'terminated', 'deemed-accepted', 'lapsed', 'revoked')
+            end_reason = ANY ('{review-refused,withdrawn,terminated,deemed-accepted,lapsed,revoked}')
         ),
     CONSTRAINT case_step_ended_check
         CHECK ((state = 'ended') = (end_reason IS NOT NULL)),

@@ -14,7 +14,7 @@ CREATE TABLE egov.code_list (
     CONSTRAINT code_list_pkey
         PRIMARY KEY (list, code),
     CONSTRAINT code_list_list_check
-        CHECK (list ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(list)),
     CONSTRAINT code_list_code_check
         CHECK (code <> ''),
     CONSTRAINT code_list_sort_check

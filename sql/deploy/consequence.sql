@@ -37,7 +37,7 @@ CREATE TABLE egov.consequence (
     CONSTRAINT consequence_decided_by_fkey
         FOREIGN KEY (tenant, decided_by) REFERENCES egov.account (tenant, id),
     CONSTRAINT consequence_rule_check
-        CHECK (rule ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(rule)),
     CONSTRAINT consequence_years_check
         CHECK (last_year >= first_year),
     CONSTRAINT consequence_law_check

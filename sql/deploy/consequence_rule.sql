@@ -22,7 +22,7 @@ CREATE TABLE egov.consequence_rule (
     CONSTRAINT consequence_rule_limit_code_fkey
         FOREIGN KEY (limit_code) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT consequence_rule_code_check
-        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(code)),
     CONSTRAINT consequence_rule_grade_check
         CHECK (grade ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$'),
     CONSTRAINT consequence_rule_years_check

@@ -17,7 +17,7 @@ CREATE TABLE egov.counter (
     CONSTRAINT counter_tenant_fkey
         FOREIGN KEY (tenant) REFERENCES egov.tenant (tenant),
     CONSTRAINT counter_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT counter_year_check
         CHECK (year BETWEEN 1900 AND 9999),
     CONSTRAINT counter_value_check

@@ -18,7 +18,7 @@ CREATE TABLE egov.data_element (
     CONSTRAINT data_element_pkey
         PRIMARY KEY (code),
     CONSTRAINT data_element_code_check
-        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(code)),
     CONSTRAINT data_element_type_check
         CHECK (type IN ('text', 'integer', 'decimal', 'date', 'boolean', 'code')),
     CONSTRAINT data_element_max_length_check

@@ -26,15 +26,15 @@ CREATE TABLE egov.deadline (
     CONSTRAINT deadline_pkey
         PRIMARY KEY (tenant, subject, kind),
     CONSTRAINT deadline_subject_kind_check
-        CHECK (subject_kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(subject_kind)),
     CONSTRAINT deadline_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT deadline_value_check
         CHECK (value >= 0),
     CONSTRAINT deadline_extension_check
         CHECK (extension >= 0),
     CONSTRAINT deadline_unit_check
-        CHECK (unit IN ('WD', 'CD', 'Y')),
+        CHECK (unit = ANY ('{WD,CD,Y}')),
     CONSTRAINT deadline_due_on_check
         CHECK (due_on >= start_on)
 );

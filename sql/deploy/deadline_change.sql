@@ -20,9 +20,9 @@ CREATE TABLE egov.deadline_change (
     CONSTRAINT deadline_change_pkey
         PRIMARY KEY (tenant, id),
     CONSTRAINT deadline_change_subject_kind_check
-        CHECK (subject_kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(subject_kind)),
     CONSTRAINT deadline_change_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT deadline_change_cause_check
         CHECK (cause IN ('calendar', 'stop', 'extension', 'restart')),
     CONSTRAINT deadline_change_due_on_check

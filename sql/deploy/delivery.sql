@@ -19,7 +19,7 @@ CREATE TABLE egov.delivery (
     CONSTRAINT delivery_case_id_fkey
         FOREIGN KEY (tenant, case_id) REFERENCES egov.case_file (tenant, id),
     CONSTRAINT delivery_method_check
-        CHECK (method ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(method)),
     CONSTRAINT delivery_receiver_check
         CHECK (receiver <> '')
 );

@@ -201,7 +201,7 @@ CREATE OR REPLACE FUNCTION egov.doctor_table()
       FROM pg_constraint WHERE connamespace = 'egov'::regnamespace AND NOT convalidated
      UNION ALL
     SELECT 'error', 'partitions', format('%s is not empty', name),
-           'These rows keep their quarter from being made: move them into a partition of it, then call egov.tick.'
+           'These rows keep their quarter from being made: psql -f sql/partition_move.sql.'
       FROM (SELECT 'egov.event_default' WHERE EXISTS (SELECT FROM ONLY egov.event_default)
              UNION ALL
             SELECT 'egov.access_log_default' WHERE EXISTS (SELECT FROM ONLY egov.access_log_default)) AS d (name)

@@ -22,9 +22,9 @@ CREATE TABLE egov.event (
     CONSTRAINT event_pkey
         PRIMARY KEY (tenant, id),
     CONSTRAINT event_subject_kind_check
-        CHECK (subject_kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(subject_kind)),
     CONSTRAINT event_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT event_data_check
         CHECK (jsonb_typeof(data) = 'object')
 ) PARTITION BY RANGE (id);

@@ -18,10 +18,12 @@ CREATE TABLE egov.idempotency (
     CONSTRAINT idempotency_pkey
         PRIMARY KEY (tenant, account, zone, key),
     CONSTRAINT idempotency_zone_check
-        CHECK (zone IN ('extranet', 'intranet', 'exchange')),
+        CHECK (zone = ANY ('{extranet,intranet,exchange}')),
     CONSTRAINT idempotency_key_check
         CHECK (key <> '')
-);
+)
+-- answers live for a day: not worth the time that compressing each of them takes
+WITH (toast_tuple_target = 8160);
 
 CREATE INDEX idempotency_created_at
     ON egov.idempotency (tenant, created_at);

@@ -402,9 +402,9 @@ CREATE TABLE egov.item_step (
     CONSTRAINT item_step_executor_kind_check
         CHECK (executor_kind IN ('local', 'vertical', 'superior', 'external')),
     CONSTRAINT item_step_role_check
-        CHECK (role ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(role)),
     CONSTRAINT item_step_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT item_step_budget_days_check
         CHECK (budget_days >= 0),
     CONSTRAINT item_step_waits_for_check

@@ -13,7 +13,7 @@ CREATE TABLE egov.legal_limit_code (
     CONSTRAINT legal_limit_code_pkey
         PRIMARY KEY (code),
     CONSTRAINT legal_limit_code_code_check
-        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$')
+        CHECK (egov.is_code(code))
 );
 
 ALTER TABLE egov.legal_limit_code ENABLE ROW LEVEL SECURITY;

@@ -27,17 +27,17 @@ CREATE TABLE egov.notice (
     CONSTRAINT notice_party_fkey
         FOREIGN KEY (tenant, party) REFERENCES egov.party (tenant, id),
     CONSTRAINT notice_subject_kind_check
-        CHECK (subject_kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(subject_kind)),
     CONSTRAINT notice_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT notice_language_check
-        CHECK (language IN ('zh-CN', 'en', 'ru', 'ja', 'ko')),
+        CHECK (language = ANY ('{zh-CN,en,ru,ja,ko}')),
     CONSTRAINT notice_title_check
         CHECK (title <> ''),
     CONSTRAINT notice_body_check
         CHECK (body <> ''),
     CONSTRAINT notice_method_check
-        CHECK (method IN ('window', 'post', 'electronic', 'in_person', 'public_notice')),
+        CHECK (method = ANY ('{window,post,electronic,in_person,public_notice}')),
     CONSTRAINT notice_delivered_at_check
         CHECK ((method IS NULL) = (delivered_at IS NULL))
 );

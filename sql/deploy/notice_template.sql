@@ -16,7 +16,7 @@ CREATE TABLE egov.notice_template (
     CONSTRAINT notice_template_pkey
         PRIMARY KEY (kind, language),
     CONSTRAINT notice_template_kind_check
-        CHECK (kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(kind)),
     CONSTRAINT notice_template_language_check
         CHECK (language IN ('zh-CN', 'en', 'ru', 'ja', 'ko')),
     CONSTRAINT notice_template_title_check

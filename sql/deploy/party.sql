@@ -25,7 +25,7 @@ CREATE TABLE egov.party (
     CONSTRAINT party_kind_check
         CHECK (kind IN ('person', 'enterprise')),
     CONSTRAINT party_identity_kind_check
-        CHECK (identity_kind ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(identity_kind)),
     CONSTRAINT party_country_check
         CHECK (country ~ '^[A-Z]{2}$'),
     CONSTRAINT party_verified_by_check

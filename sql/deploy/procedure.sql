@@ -27,7 +27,7 @@ CREATE TABLE egov.procedure (
     CONSTRAINT procedure_delivery_limit_fkey
         FOREIGN KEY (delivery_limit) REFERENCES egov.legal_limit_code (code),
     CONSTRAINT procedure_code_check
-        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(code)),
     CONSTRAINT procedure_counts_from_check
         CHECK (counts_from IN ('acceptance', 'receipt')),
     CONSTRAINT procedure_deemed_check

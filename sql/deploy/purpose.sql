@@ -21,7 +21,7 @@ CREATE TABLE egov.purpose (
     CONSTRAINT purpose_parent_fkey
         FOREIGN KEY (tenant, parent) REFERENCES egov.purpose (tenant, code),
     CONSTRAINT purpose_code_check
-        CHECK (code ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(code)),
     CONSTRAINT purpose_name_check
         CHECK (name <> '' AND name_en <> ''),
     CONSTRAINT purpose_parent_check

@@ -24,7 +24,7 @@ CREATE TABLE egov.role_holding (
     CONSTRAINT role_holding_department_fkey
         FOREIGN KEY (tenant, department) REFERENCES egov.department (tenant, id),
     CONSTRAINT role_holding_role_check
-        CHECK (role ~ '^[a-z][a-z0-9_-]{0,63}$'),
+        CHECK (egov.is_code(role)),
     CONSTRAINT role_holding_admin_kind_check
         CHECK (admin_kind IN ('system', 'security', 'audit')),
     CONSTRAINT role_holding_validity_check

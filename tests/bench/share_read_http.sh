@@ -7,7 +7,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/measure.sh"
 
 over_http() { "$BENCH/load" "${EGOV_INTRANET##*:}" "$CLIENTS" "${SECONDS_A_LEG}s" "$BENCH/share.http"; }
-over_sql() { rate intranet "$BENCH/share.sql" -T "$SECONDS_A_LEG" -D "context=$context" -D "request=$request"; }
+over_sql() { rate egov_intranet "$BENCH/share.sql" -T "$SECONDS_A_LEG" -D "context=$context" -D "request=$request"; }
 
 token=$(token intranet mzj-reviewer-1)
 context=$(context intranet "$token")

@@ -12,15 +12,8 @@ work=$EGOV_STATE/contract
 export REDOCLY_TELEMETRY=off NO_UPDATE_NOTIFIER=1
 # shellcheck source=tests/lib/tap.sh
 . "$tests/lib/tap.sh"
-
-# Sets node to a Node that the tools run on: the pinned one where there is a build for this machine.
-find_node()
-{
-	node=$(find "$modules" -path '*/node-linux-*/bin/node' -print -quit)
-	if [ -z "$node" ] || ! "$node" --version >/dev/null 2>&1; then
-		node=$(command -v node)
-	fi
-}
+# shellcheck source=tests/lib/node.sh
+. "$tests/lib/node.sh"
 
 # Prints a port that is free now.
 free_port()
@@ -73,7 +66,7 @@ violations()
 mkdir -p "$work"
 proxies=()
 trap proxies_stop EXIT
-find_node
+node_find "$modules"
 tap_run "the description is clean (redocly recommended)" \
 	"$node" "$modules/@redocly/cli/bin/cli.js" lint --config "$here/redocly.yaml" --max-problems 20 "$openapi"
 

@@ -7,10 +7,11 @@ A fenced block whose info string is `sh run` is run by bash, one with `sql run` 
 that a third word names. A block right after it with the word `output` shows what comes out: `…` in
 a line stands for any text, a line of `…` alone for any lines. Without such a block nothing is
 compared, and the commands only have to succeed. Addresses of the demo become those of the
-environment's EGOV_EXTRANET, EGOV_INTRANET and EGOV_EXCHANGE.
+environment's EGOV_EXTRANET, EGOV_INTRANET and EGOV_EXCHANGE, ports that a document opens free ones.
 """
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -62,8 +63,21 @@ def blocks_of(text):
     return found
 
 
+def free_ports(count):
+    """Ports that nobody listens on."""
+    some = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [str(each.getsockname()[1]) for each in some]
+    for each in some:
+        each.close()
+    return ports
+
+
+PORTS = dict(zip(("8443", "8480", "8481", "9180"), free_ports(4)))
+
+
 def localised(text):
     """Commands with the addresses of this run."""
+    text = re.sub(r"\b(%s)\b" % "|".join(PORTS), lambda found: PORTS[found.group()], text)
     return (text.replace("http://127.0.0.1:8080", os.environ["EGOV_EXTRANET"])
             .replace("http://127.0.0.1:8081", os.environ["EGOV_INTRANET"])
             .replace("http://127.0.0.1:8082", os.environ["EGOV_EXCHANGE"]))

@@ -17,7 +17,7 @@ tap_is "sql/REFERENCE.md is what sql/reference.sh writes" "$(bash sql/reference.
 # The commands of the documents speak to the demo of this tree, which is the cluster of this run.
 mkdir -p .run
 ln -sfn "$EGOV_STATE" .run/demo
-for document in README.md README.zh-CN.md fcgi/README.md sql/REFERENCE.md; do
+for document in README.md README.zh-CN.md fcgi/README.md nginx/README.md sql/REFERENCE.md; do
 	! grep -q '^```\(sh\|sql\) run' "$document" || python3 "$here/document.py" "$document"
 done
 rm -f .run/demo .run/egov.dump

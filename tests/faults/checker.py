@@ -45,7 +45,7 @@ def check(load, acts):
         if act.kind == "read":
             wrong += check_read(act, logged)
         elif act.kind == "file":
-            wrong += check_file(act, found, load.stand.files)
+            wrong += check_file(act, found, load.stand.store)
         else:
             wrong += check_act(act, found)
         if act.kind == "submit" and act.end == "good":

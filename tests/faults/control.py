@@ -94,8 +94,10 @@ def file_gone(stand, seed):
     load.send(file)
     before = check(load, [create, file])
     digest = hashlib.sha256(file.body).hexdigest()
-    os.remove(os.path.join(stand.files, "files", digest[:2], digest))
-    return before, check(load, [create, file])
+    place = os.path.join(stand.store, "files", digest[:2], digest)
+    other = digest[:-1] + ("0" if digest[-1] != "0" else "1")
+    os.rename(place, os.path.join(os.path.dirname(place), other))
+    return before, check(load, [create, file]), stand.files(), {"missing " + digest, "unused " + other}
 
 
 def run(stand, tap, seed):
@@ -105,9 +107,11 @@ def run(stand, tap, seed):
     tap.ok(len(refused) == 1 and "yet there" in refused[0], "control: what is refused and yet there is seen", refused)
     tap.ok(len(gone) == 1 and "without its row" in gone[0], "control: a read that is not logged is seen", gone)
     tap.ok(any("gap" in each for each in gap) and not none, "control: a gap in the numbers is seen", (gap, none))
-    before, gone = file_gone(stand, f"{seed}g")
+    before, gone, (lines, content), told = file_gone(stand, f"{seed}g")
     tap.ok(not before and len(gone) == 1 and "not in the store" in gone[0], "control: a file that is not in the store is seen",
            (before, gone))
+    tap.ok(not content and told <= set(lines), "control: whoever compares folder and database is told, of one without a row too",
+           (lines[:10], told))
     wrong, acts = lost(stand, f"{seed}s", server_killed, synchronous_commit="off")
     tap.ok(wrong, f"control: synchronous_commit = off loses {len(wrong)} of {acts} acts when the server is killed, and that is seen")
     name = "control: fsync = off loses acts at power loss"

@@ -175,6 +175,17 @@ def cut(stand, rng):
 
 
 @contextlib.contextmanager
+def files_cleaned(stand, rng):
+    """Files that no row names are removed, while cuts leave some of them and clients send them again."""
+    yield
+    for _ in range(6):
+        stand.proxy.arm(rng.choice((FRONT, SERVER)), rng.randint(1, 20), rng.random() < 0.3)
+        stand.files("--remove", "0")
+        eventually(lambda: stand.proxy.armed is None, 0.5)
+    stand.proxy.disarm()
+
+
+@contextlib.contextmanager
 def disk_full(stand, rng):
     name = stand.disk.fill()
     yield
@@ -224,6 +235,7 @@ FAULTS = {
     "connections exhausted": exhausted,
     "read-only": read_only,
     "connection cut": cut,
+    "files cleaned": files_cleaned,
     "disk full": disk_full,
     "power lost": power_lost,
 }

@@ -10,7 +10,7 @@ import random
 
 import fastcgi
 from checker import check
-from load import ACCEPTOR, CITIZENS, READER, RESOURCE, SUBJECT, Act, Load, draft
+from load import ACCEPTOR, CITIZENS, READER, RESOURCE, SUBJECT, Act, Load, draft, paper
 from proxy import FRONT, SERVER
 from stand import eventually
 
@@ -23,10 +23,10 @@ class Caller(Load):
     def send(self, act):
         zone = self.accounts[act.who]["zone"]
         headers = {"Authorization": "Bearer " + self.tokens[act.who], "Accept-Language": "en"}
-        for name, value in (("Idempotency-Key", act.key), ("If-Match", act.version and f'"{act.version}"')):
+        for name, value in (("Content-Type", act.body and act.type), ("Idempotency-Key", act.key), ("If-Match", act.version and f'"{act.version}"')):
             if value:
                 headers[name] = value
-        answer = fastcgi.ask(self.stand.path(f"one-{zone}.sock"), "POST", act.path, act.body, headers)
+        answer = fastcgi.ask(self.stand.path(f"one-{zone}.sock"), act.method, act.path, act.body, headers)
         act.attempts.append((answer.status or None, None))
         if answer.status:
             act.answer = (answer.status, answer.body)
@@ -51,6 +51,9 @@ class Caller(Load):
         if kind == "create":
             return act
         told = self.done(act)
+        if kind == "file":
+            return Act("file", who, f"/v1/cases/{told['id']}/materials/application?name=a.pdf",
+                       paper(tag, random.Random(tag))[:60000], tag, told["id"], told["version"], f"f-{tag}")
         act = Act("submit", who, f"/v1/cases/{told['id']}/submission", None, tag, told["id"], told["version"], f"s-{tag}")
         if kind == "submit":
             return act
@@ -109,7 +112,7 @@ def run(stand, tap, seed, long):
     caller = Caller(stand, f"{seed}p")
     rng = random.Random(seed)
     try:
-        for kind in ("create", "submit", "accept", "read"):
+        for kind in ("create", "submit", "accept", "read", "file"):
             for sender in (FRONT, SERVER):
                 for half in (False, True):
                     step = 1 if long or (kind == "create" and not half) else rng.randint(6, 9)

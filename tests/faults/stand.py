@@ -1,4 +1,5 @@
 """A server, pools and an nginx of the tests' own that may be killed, in one folder, gone at the end."""
+import hashlib
 import http.client
 import os
 import shutil
@@ -105,8 +106,8 @@ class Stand:
         self.ports = dict(zip(ZONES + ("exchange",), free_ports(3)))
         self.disk = Disk(self.path("disk"))
         self.data = os.path.join(self.disk.folder, "data")
-        self.files = os.path.join(self.disk.folder, "files")
-        os.mkdir(self.files)
+        self.store = os.path.join(self.disk.folder, "files")
+        os.mkdir(self.store)
         for name in ("server", "proxy"):
             os.mkdir(self.path(name))
         run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
@@ -127,7 +128,7 @@ class Stand:
         self.proxy.close()
         self.server_stop(signal.SIGQUIT)
         shutil.rmtree(self.data, ignore_errors=True)
-        shutil.rmtree(self.files, ignore_errors=True)
+        shutil.rmtree(self.store, ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def path(self, name):
@@ -170,7 +171,12 @@ class Stand:
         self.server = None
 
     def restore(self):
-        """Loads the dump of the demo city."""
+        """Loads the dump of the demo city, and the one file that its cases have."""
+        sample = os.path.join(SOURCE, "sql/demo/sample.pdf")
+        with open(sample, "rb") as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        os.makedirs(os.path.join(self.store, "files", digest[:2]))
+        shutil.copy(sample, os.path.join(self.store, "files", digest[:2], digest))
         run("createdb", "egov", env=self.environment())
         self.sql(f"\\i {SOURCE}/sql/deploy/role.sql")
         run("pg_restore", "--no-comments", "-d", "egov", os.environ["EGOV_DUMP"], env=self.environment())
@@ -209,7 +215,7 @@ class Stand:
         command = [os.path.join(fcgi, "egov-fcgi"), "--zone", zone, "--socket", self.path(name + ".sock"), "--status",
                    self.path(name + "-status.sock"), "--routes", os.path.join(fcgi, "routes.json"), "--messages",
                    os.path.join(fcgi, "messages"), "--tenant", "1", "--workers", str(workers), "--files",
-                   self.files, "--log", self.path(name + ".log"), "--conninfo",
+                   self.store, "--log", self.path(name + ".log"), "--conninfo",
                    f"host={self.path('proxy')} port=5432 dbname=egov user=egov_{zone}"]
         with open(self.path(name + ".err"), "ab") as log:
             self.fronts[name] = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -234,7 +240,7 @@ class Stand:
                 os.remove(self.path(zone + "-monitor.sock"))
         folder = self.path("nginx")
         run(os.path.join(SOURCE, "nginx", "render.sh"), folder, f"STATE={self.folder}", f"LOG={self.folder}",
-            f"SOCKETS={self.folder}", f"FILES={self.files}",
+            f"SOCKETS={self.folder}", f"FILES={self.store}",
             *(f"{zone.upper()}_PORT={port}" for zone, port in self.ports.items()))
         self.nginx = subprocess.Popen(["nginx", "-p", folder + "/", "-e", self.path("nginx.log"), "-c",
                                        folder + "/nginx.conf", "-g", "daemon off;"], stdin=subprocess.DEVNULL,
@@ -258,6 +264,16 @@ class Stand:
                 return file.read()[-1500:]
         except FileNotFoundError:
             return ""
+
+    # the files of cases
+
+    def files(self, *words):
+        """What fcgi/files.sh says of the store: (its lines, whether it was content)."""
+        done = subprocess.run([os.path.join(SOURCE, "fcgi", "files.sh"), self.store, *words], text=True, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, env=self.environment(), timeout=60)
+        if done.stderr:
+            raise ValueError(done.stderr.strip()[:500])
+        return done.stdout.splitlines(), done.returncode == 0
 
     # requests
 

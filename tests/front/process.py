@@ -170,7 +170,6 @@ def files(stand, tap):
     stand.write("file-routes.json", {"routes": ROUTES + [
         route("PUT", "/v1/files/{act}", "file_put", "write", file_types=["image/png"]),
         route("GET", "/v1/files/{act}", "file_read")]})
-    os.mkdir(stand.path("store"))
     front = stand.front(routes=stand.path("file-routes.json"), files=stand.path("store"))
 
     def put(act, tail):

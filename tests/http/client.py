@@ -56,7 +56,8 @@ class Zone:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection(self.url.hostname, self.url.port, timeout=30)
             try:
-                self.connection.request(method, self.url.path.rstrip("/") + path, body=body, headers=headers)
+                self.connection.request(method, self.url.path.rstrip("/") + path, body=body, headers=headers,
+                                        encode_chunked=body is not None and not isinstance(body, (bytes, str)))
                 response = self.connection.getresponse()
                 answer = Answer(response, response.read())
                 if response.will_close:

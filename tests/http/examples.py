@@ -3,7 +3,10 @@
 
     examples.py [--extranet URL] [--intranet URL] [--exchange URL] [--accounts FILE] [--violations]
 
---violations also fails on what a validating proxy reports in the header sl-violations.
+An operation with a key is tried on the same thing before its example in ways that are refused and change
+nothing; its example is sent twice at once and done once; repetitions behind it do nothing again.
+--violations also fails on what a validating proxy reports in the header sl-violations, and sends the example
+once, without what surrounds it.
 """
 import argparse
 import json
@@ -14,7 +17,9 @@ import uuid
 from urllib.parse import quote
 
 from client import from_options, zone_options
+from repeats import Repeats, Request
 from run import general, violations
+from tables import digest, unchanged
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OPENAPI = os.path.join(HERE, "../../fcgi/openapi.json")
@@ -23,7 +28,7 @@ SAMPLE = os.path.join(HERE, "../../sql/demo/sample.pdf")
 
 
 def request(path, method, operation, client):
-    """Sends the example of an operation; returns the answer."""
+    """The request of the example of an operation."""
     given = operation.get("x-egov-example", {})
     values = {(each["in"], each["name"]): str(each["example"])
               for each in operation["parameters"] if "example" in each}
@@ -38,7 +43,7 @@ def request(path, method, operation, client):
         headers["Authorization"] = "Bearer " + client.token(given["as"], given["zone"], fresh=True)
     if "requestBody" in operation:
         headers["Content-Type"], body = example_body(operation["requestBody"]["content"])
-    return client.zones[given["zone"]].request(method.upper(), target + ("?" + query if query else ""), body, headers)
+    return Request(given["zone"], method.upper(), target + ("?" + query if query else ""), body, headers)
 
 
 def example_body(content):
@@ -59,6 +64,48 @@ def faults(answer, method, operation, with_violations):
         yield from violations(answer, False)
 
 
+class Tap:
+    """Counts and prints results."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def ok(self, bad, name):
+        self.count += 1
+        self.failed += bool(bad)
+        print(f"{'not ok' if bad else 'ok'} {self.count} - {name}".rstrip())
+        print("".join(f"# {line}\n" for line in bad), end="", flush=True)
+
+
+def another(operation, client):
+    """Another login that may call the operation in the zone of its example, None where it needs none."""
+    given = operation["x-egov-example"]
+    roles = operation["x-egov-roles"]
+    fits = (login for login, row in client.accounts.items() if login != given.get("as") and row["zone"] == given["zone"] and
+            (roles == ["signed_in"] or row["role"] in roles))
+    return next(fits, None) if given.get("as") else None
+
+
+def alone(example, method, operation, given, client):
+    """What is wrong with the example, sent once."""
+    return list(faults(example.send(client), method, operation, given.violations))
+
+
+def surrounded(example, method, operation, schema, client, tap):
+    """Tries what surrounds the example; returns how many requests that took."""
+    repeats = Repeats(client, example, {**operation, "schema": schema}, another(operation, client))
+    name = f"{operation['operationId']} {example.zone}"
+    earlier = digest()
+    tap.ok(list(repeats.before()), f"refusals before {name}")
+    tap.ok([] if earlier is None or unchanged(earlier) else ["something has changed"],
+           f"they changed nothing before {name}" + (" # SKIP no PGHOST" if earlier is None else ""))
+    bad = list(repeats.good()) + [line for answer in repeats.answers for line in faults(answer, method, operation, False)]
+    tap.ok(bad, f"example of {name}, twice at once")
+    tap.ok(list(repeats.after()), f"repetitions behind {name}")
+    return repeats.sent
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     zone_options(parser)
@@ -66,22 +113,33 @@ def main():
     given = parser.parse_args()
     client = from_options(given, "examples.py")
     with open(OPENAPI, encoding="utf-8") as stream:
-        paths = json.load(stream)["paths"]
-    operations = [(path, method, each) for path, methods in paths.items() for method, operation in methods.items()
+        description = json.load(stream)
+    operations = [(path, method, each) for path, methods in description["paths"].items() for method, operation in methods.items()
                   for each in (operation, *({**operation, **other}
                                             for other in operation.get("x-egov-in-zone", {}).values()))]
-    failed = 0
-    for number, (path, method, operation) in enumerate(operations, 1):
+    tap = Tap()
+    sent = 0
+    for path, method, operation in operations:
         try:
-            bad = list(faults(request(path, method, operation, client), method.upper(), operation, given.violations))
+            example = request(path, method, operation, client)
+            if "Idempotency-Key" in example.headers and not given.violations:
+                sent += surrounded(example, method.upper(), operation, schema_of(operation, description), client, tap)
+            else:
+                bad = alone(example, method.upper(), operation, given, client)
+                tap.ok(bad, f"example of {operation['operationId']} {example.zone}")
         except (KeyError, ValueError, OSError) as failure:
-            bad = [repr(failure)]
-        failed += bool(bad)
-        zone = operation.get("x-egov-example", {}).get("zone", "")
-        print(f"{'not ok' if bad else 'ok'} {number} - example of {operation['operationId']} {zone}".rstrip())
-        print("".join(f"# {line}\n" for line in bad), end="", flush=True)
-    print(f"1..{len(operations)}")
-    return 1 if failed or not operations else 0
+            tap.ok([repr(failure)], f"example of {operation['operationId']}")
+    print(f"1..{tap.count}\n# {sent} requests around the examples of writes")
+    return 1 if tap.failed or not operations else 0
+
+
+def schema_of(operation, description):
+    """The schema of the body of an operation, with its reference followed; an empty one where it takes no JSON."""
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if content is None:
+        return {}
+    name = content["schema"].get("$ref", "").rpartition("/")[2]
+    return description["components"]["schemas"][name] if name else content["schema"]
 
 
 if __name__ == "__main__":

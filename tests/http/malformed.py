@@ -9,27 +9,24 @@ have changed afterwards: with PGHOST set, the content of all tables is compared 
 operation. A line is one operation and one kind of fault.
 """
 import argparse
+import collections
 import csv
 import fnmatch
 import json
 import os
 import re
-import subprocess
 import sys
 import uuid
 
 import faults
+import tokens
+import wire
 from client import ZONES, from_options, zone_options
 from run import general
+from tables import digest, unchanged
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OPENAPI = os.path.join(HERE, "../../fcgi/openapi.json")
-DIGEST = r"""
-SELECT format('SELECT %L, count(*), sum(hashtextextended(t::text, 0)::numeric) FROM %I.%I AS t',
-              tablename, schemaname, tablename)
-  FROM pg_tables WHERE schemaname = 'egov' ORDER BY tablename
-\gexec
-"""
 PDF = b"%PDF-1.4\n%%EOF\n"
 SOME_UUID = "01900000-0000-7000-8000-00000000ffff"
 
@@ -86,9 +83,11 @@ class Operation:
 class Tester:
     """Sends the requests and looks at the refusals."""
 
-    def __init__(self, client, schemas):
+    def __init__(self, client, schemas, dead, cursors):
         self.client = client
         self.schemas = schemas
+        self.dead = dead
+        self.cursors = cursors
 
     def resolve(self, schema):
         """A schema with its reference followed."""
@@ -120,11 +119,15 @@ class Tester:
         if body is None and operation.takes_file:
             body = PDF
         elif body is None and operation.body is not None:
-            body = json.dumps(changes.get("body", self.right_body(operation)), ensure_ascii=False).encode()
+            body = faults.as_json(changes.get("body", self.right_body(operation)))
         if body is not None:
             headers["Content-Type"] = "application/pdf" if operation.takes_file else "application/json"
         headers.update(changes.get("headers", {}))
         headers = {name: value for name, value in headers.items() if value is not None}
+        if "bytes" in changes:
+            return wire.send(self.client.zones[zone].url, changes["bytes"])
+        if changes.get("chunked"):
+            body = iter([body])
         return self.client.zones[zone].request(changes.get("method", operation.method),
                                                changes.get("path") or self.target(operation), body, headers)
 
@@ -138,8 +141,9 @@ class Tester:
         yield "token and role", list(self.of_token(operation))
         yield "headers", list(self.of_headers(operation))
         yield "query", list(self.of_query(operation))
+        yield "bytes on the wire", list(self.of_wire(operation))
         if operation.takes_file:
-            yield "file", list(self.of_file())
+            yield "file", list(self.of_file(operation))
         elif operation.body is not None:
             yield "text of the body", list(self.of_text(operation))
             yield "members of the body", list(self.of_members(operation))
@@ -148,7 +152,11 @@ class Tester:
         path, mark, query = self.target(operation).partition("?")
         yield "trailing slash", {"path": path + "/" + mark + query}, 404, "not-found", None
         yield "double slash", {"path": path[:3] + "/" + path[3:] + mark + query}, 404, "not-found", None
-        yield "unknown method", {"method": "PATCH"}, 405, "method-not-allowed", None
+        yield "spelled otherwise", {"path": path.upper() + mark + query}, 404, "not-found", None
+        yield "more behind it", {"path": path + "/x/y/z" + mark + query}, 404, "not-found", None
+        yield "an address of 9000 bytes", {"path": path + "?a=" + "x" * 9000}, 414, "uri-too-long", None
+        for method in ("PATCH", "FOO", "PROPFIND", "OPTIONS", "TRACE", "X" * 40):
+            yield method, {"method": method}, 405, "method-not-allowed", None
         for other in sorted(set(ZONES) - set(operation.zones)):
             yield f"in zone {other}", {"zone": other, "account": None}, 403, "wrong-zone", None
         for each in operation.of_place("path"):
@@ -170,18 +178,27 @@ class Tester:
         for value in ("Bearer x", "Bearer " + "é" * 20, "Basic eDp5", "Bearer", "Token " + "A" * 43):
             yield f"Authorization: {value[:20]}", {"headers": {"Authorization": value}}, *refused
         if operation.secured:
+            token = self.client.token(operation.account, operation.zone)
             yield "no token", {"account": None}, *refused
+            for name in ("access_token", "token", "authorization"):
+                path = self.target(operation, query=f"?{name}={token}")
+                yield f"the token as {name} in the query", {"account": None, "path": path}, *refused
+            yield "the token elsewhere", {"account": None, "headers": wire.forged(token)}, *refused
         if "wrong-zone" not in operation.codes or operation.anonymous:
             return
         yield "unknown token", {"headers": {"Authorization": "Bearer " + "A" * 43}}, *refused
+        for what, token in self.dead.get(operation.zone, {}).items():
+            yield f"token {what}", {"headers": {"Authorization": "Bearer " + token}}, *refused
         other = next(row for row in self.client.accounts.values() if row["zone"] != operation.zone)
         yield "token of another zone", {"account": other["login"], "token_zone": other["zone"]}, 403, "wrong-zone", None
         if operation.stranger:
             yield f"role of {operation.stranger}", {"account": operation.stranger}, 403, "forbidden", None
+            headers = wire.forged(self.client.token(operation.account, operation.zone))
+            yield "that role with forged headers", {"account": operation.stranger, "headers": headers}, 403, "forbidden", None
 
     def of_headers(self, operation):
         untyped = (415, "unsupported-media-type", None)
-        for value in ("text/html", "application/json;q=0", "image/*"):
+        for value in ("text/html", "application/json;q=0", "image/*", "*/*;q=0, text/plain", "garbage", "application/*;q=0.000"):
             yield f"Accept: {value}", {"headers": {"Accept": value}}, 406, "not-acceptable", None
         if operation.body is None:
             yield "a body", {"raw": b"{}"}, 400, "malformed-request", None
@@ -189,11 +206,15 @@ class Tester:
             for value in ("text/plain", "application/x-www-form-urlencoded", "application/json; charset=gbk",
                           "application/jsonx", "application/json; a=b; c=d", None):
                 yield f"Content-Type: {value}", {"headers": {"Content-Type": value}}, *untyped
-            yield "Content-Encoding: gzip", {"headers": {"Content-Encoding": "gzip"}}, *untyped
-            yield "too large", {"raw": b"{" + b" " * operation.body_limit + b"}"}, 413, "too-large", None
+            for value in ("gzip", "identity", "br", "deflate, gzip", "x"):
+                yield f"Content-Encoding: {value}", {"headers": {"Content-Encoding": value}}, *untyped
+            large = b"{" + b" " * operation.body_limit + b"}"
+            yield "too large", {"raw": large}, 413, "too-large", None
+            yield "too large in chunks", {"raw": large, "chunked": True}, 413, "too-large", None
         if operation.needs("Idempotency-Key"):
             yield "no key", {"headers": {"Idempotency-Key": None}}, 400, "missing-idempotency-key", None
-            for value in ("k" * 129, "a b", "a\tb", "ключ".encode()):
+            yield "an empty key", {"headers": {"Idempotency-Key": ""}}, 400, "missing-idempotency-key", None
+            for value in ("k" * 129, "k" * 300, "a b", "a\tb", "a\x7fb", "ключ".encode()):
                 yield f"key {value[:9]}", {"headers": {"Idempotency-Key": value}}, 400, "bad-idempotency-key", None
         if operation.needs("If-Match"):
             yield "no If-Match", {"headers": {"If-Match": None}}, 428, "precondition-required", None
@@ -205,7 +226,10 @@ class Tester:
 
     def of_query(self, operation):
         wrong = (422, "invalid-fields")
-        yield "unknown member", {"path": self.target(operation, query="?zz=1")}, *wrong, ("/query/zz", "unknown-field")
+        unknown = self.target(operation, query="?zz=1")
+        yield "unknown member", {"path": unknown}, *wrong, ("/query/zz", "unknown-field")
+        headers = wire.forged("A" * 43) | {f"X-Any-{number}": "y" for number in range(60)}
+        yield "and forged headers, and sixty more", {"path": unknown, "headers": headers}, *wrong, ("/query/zz", "unknown-field")
         for query in ("?a=1&a=2", "?a=%zz", "?a=%00", "?a=%ff", "?=1"):
             yield query, {"path": self.target(operation, query=query)}, 400, "malformed-request", None
         for each in operation.of_place("query"):
@@ -213,17 +237,30 @@ class Tester:
                 path = self.target(operation, query=f"?{each['name']}={faults.encoded(value)}", but=each["name"])
                 yield path[-60:], {"path": path}, *wrong, (f"/query/{each['name']}", code)
             if each["name"] == "cursor":
-                for value in ("x", SOME_UUID, SOME_UUID + ".0000000000000000"):
+                for value in ("x", SOME_UUID, SOME_UUID + ".0000000000000000", SOME_UUID + "." + "A" * 16, "A" * 53, *self.cursors):
                     path = self.target(operation, query="?cursor=" + value)
                     yield path[-60:], {"path": path}, 400, "bad-cursor", None
 
-    @staticmethod
-    def of_file():
+    def of_wire(self, operation):
+        headers = {}
+        if operation.account:
+            headers["Authorization"] = "Bearer " + self.client.token(operation.account, operation.zone)
+        if operation.needs("Idempotency-Key"):
+            headers["Idempotency-Key"] = str(uuid.uuid4())
+        if operation.needs("If-Match"):
+            headers["If-Match"] = '"1"'
+        body = wire.small_body(operation)
+        for what, data in wire.requests(operation, self.target(operation), headers, body):
+            yield what, {"bytes": data}, 400, "malformed-request", None
+
+    def of_file(self, operation):
         yield "an empty file", {"raw": b""}, 422, "invalid-fields", ("/body", "missing-field")
-        for name, text in (("a text", b"x\n"), ("a page", b"<!DOCTYPE html><html><body>x</body></html>"),
-                           ("a program", b"\x7fELF\x02\x01\x01" + b"\x00" * 57)):
-            yield name, {"raw": text}, 415, "unsupported-media-type", None
-        yield "an image that is none", {"headers": {"Content-Type": "image/png"}}, 415, "unsupported-media-type", None
+        for what, data, told in faults.wrong_files():
+            yield what, {"raw": data, "headers": {"Content-Type": told}}, 415, "unsupported-media-type", None
+        for name in faults.PATHS:
+            path = self.target(operation, query="?name=" + faults.encoded(name))
+            yield "name " + name, {"path": path}, 422, "invalid-fields", ("/query/name", "bad-format")
+        yield "name with NUL", {"path": self.target(operation, query="?name=a%00.pdf")}, 400, "malformed-request", None
 
     def of_text(self, operation):
         for name, text, code in faults.TEXTS:
@@ -251,7 +288,7 @@ class Tester:
             body = answer.json if isinstance(answer.json, dict) else {}
             if (answer.status, body.get("code")) != (status, code):
                 found.append(f"expected {status} {code}")
-            if status not in (404, 405) and code not in operation.codes:
+            if status not in (404, 405, 414) and "bytes" not in changes and code not in operation.codes:
                 found.append(f"{code} is not described")
             if error and [(each["pointer"], each["code"]) for each in body.get("errors", [])] != [error]:
                 found.append(f"expected the error {error}")
@@ -262,15 +299,6 @@ class Tester:
 
 def show(change):
     return "left out" if change is faults.LEFT_OUT else json.dumps(change, ensure_ascii=False)[:40]
-
-
-def digest():
-    """What all tables hold, as text; None when there is no way to the database."""
-    if not os.environ.get("PGHOST"):
-        return None
-    done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1"], input=DIGEST, text=True, check=True,
-                          stdout=subprocess.PIPE)
-    return done.stdout
 
 
 def options():
@@ -294,18 +322,38 @@ class Tap:
         print("".join(f"# {line}\n" for line in list(notes)[:30]), end="", flush=True)
 
 
-def test(operation, tester, tap):
-    """Tests one operation; returns how many requests that took."""
-    sent = 0
+def test(operation, tester, tap, sent):
+    """Tests one operation; adds to the requests that were sent, by kind of fault."""
     tester.run(operation, list(tester.of_token(operation)))
     before = digest()
     for kind, requests in tester.groups(operation):
         bad = tester.run(operation, requests)
-        sent += len(requests)
+        sent[kind] += len(requests)
         tap.ok(not bad, f"{operation.name}: {kind}, {len(requests)} requests", bad)
     skipped = " # SKIP no PGHOST" if before is None else ""
-    tap.ok(before == digest(), f"{operation.name}: nothing changed{skipped}")
-    return sent
+    tap.ok(before is None or unchanged(before), f"{operation.name}: nothing changed{skipped}")
+
+
+class Plain:
+    """What a control asks for: an operation that anybody may call."""
+
+    account, zone, method, path, takes_file, body, codes = None, "extranet", "GET", "/v1/departments", False, None, set()
+
+    @staticmethod
+    def needs(_):
+        return False
+
+    @staticmethod
+    def of_place(_):
+        return []
+
+
+def control(tester, tap, client):
+    """An answer that is no refusal is found, and so is a change."""
+    tap.ok(tester.run(Plain, [("a good request", {}, 404, "not-found", None)]), "control: an answer that should be a refusal is found")
+    before = digest()
+    client.token("zhangwei", "extranet", fresh=True)
+    tap.ok(before is None or before != digest(), "control: a row that was added is found" + (" # SKIP no PGHOST" if before is None else ""))
 
 
 def main():
@@ -315,15 +363,17 @@ def main():
         accounts = list(csv.DictReader(stream))
     with open(OPENAPI, encoding="utf-8") as stream:
         description = json.load(stream)
-    tester = Tester(client, description["components"]["schemas"])
+    tester = Tester(client, description["components"]["schemas"], tokens.dead(client), tokens.cursors(client))
     tap = Tap()
-    sent = 0
+    sent = collections.Counter()
+    control(tester, tap, client)
     for path, methods in description["paths"].items():
         for method, each in methods.items():
             if fnmatch.fnmatch(f"{method.upper()} {path}", given.only):
                 operation = Operation(path, method, each, accounts, description["components"]["responses"])
-                sent += test(operation, tester, tap)
-    print(f"1..{tap.count}\n# {sent} malformed requests")
+                test(operation, tester, tap, sent)
+    print(f"1..{tap.count}\n# {sent.total()} malformed requests")
+    print("".join(f"# {kind}: {count}\n" for kind, count in sent.items()), end="")
     return 1 if tap.failed or not tap.count else 0
 
 

@@ -8,7 +8,7 @@
 set -euo pipefail
 
 # As many workers as clients: what waits for the disk, a write or a logged read, holds its worker meanwhile.
-EGOV_WORKERS=${EGOV_WORKERS:-16}
+export EGOV_WORKERS=${EGOV_WORKERS:-16}
 # shellcheck source=tests/lib/front.sh
 . "$(dirname "$0")/front.sh"
 

@@ -13,12 +13,12 @@ set -euo pipefail
 PG_TESTDIR=$(dirname "$("$PG_CONFIG" --pgxs)")/../test
 export PG_TESTDIR
 export EGOV_ACCOUNTS=$EGOV_SRC/sql/demo/accounts.csv
-export SHARED=${SHARED:-}
+export SHARED=${SHARED:-} EGOV_WERROR=-Werror
 if [ -z "$SHARED" ] && [ -r "$EGOV_TOP/../shared" ]; then
 	SHARED=$(cd "$EGOV_TOP/../shared" && pwd -P)
 fi
 
-order="lint unit front deploy regress pgtap assess isolation http dump crash faults vectors docs race memory"
+order="lint unit front deploy regress pgtap assess isolation http matrix dump crash faults vectors docs race memory"
 
 # Prints the program of a suite.
 program()
@@ -33,7 +33,7 @@ program()
 # Prints all suites: those of the list above first, then whatever else there is.
 list()
 {
-	local name known=" $order lib bench contract patroni plproxy "
+	local name known=" $order lib analysis bench contract patroni plproxy valgrind "
 	for name in $order; do
 		! program "$name" >/dev/null || echo "$name"
 	done
@@ -48,7 +48,7 @@ needs()
 {
 	case "$1" in
 		lint | patroni | plproxy) echo built ;;
-		unit | fuzz) echo nothing ;;
+		unit | fuzz | analysis | valgrind) echo nothing ;;
 		deploy) echo server ;;
 		regress | pgtap | assess | isolation | dump | vectors | crash | faults | memory) echo demo ;;
 		*) echo front ;;
@@ -82,7 +82,8 @@ clean_up()
 # Runs one suite; its output goes to log/<suite>.tap.
 run_suite()
 {
-	local suite=$1 status=0 started=$SECONDS tap=$EGOV_STATE/log/$1.tap problem runner=bash file
+	local suite=$1 status=0 started=$SECONDS tap=$EGOV_STATE/log/$1.tap problem runner=bash limit=$longest file
+	case "$suite" in analysis | valgrind) limit=36000 ;; esac
 	file=$(program "$suite") || file=
 	[ "${file##*.}" != py ] || runner=python3
 	if [ -z "$file" ]; then
@@ -91,7 +92,7 @@ run_suite()
 		{ echo "not ok - preparation, see $problem"; tail -n 30 "$problem" | sed 's/^/# /'; } >"$tap"
 	else
 		[ ! -e "$EGOV_STATE/socket" ] || cluster_socket
-		(cd "$EGOV_STATE" && timeout "${EGOV_TIMEOUT:-1800}" "$runner" "$file") >"$tap" 2>"$EGOV_STATE/log/$suite.err" </dev/null ||
+		(cd "$EGOV_STATE" && timeout "$limit" "$runner" "$file") >"$tap" 2>"$EGOV_STATE/log/$suite.err" </dev/null ||
 			status=$?
 		[ "$status" = 0 ] || tail -n 20 "$EGOV_STATE/log/$suite.err" | sed 's/^/# /' >>"$tap"
 	fi
@@ -112,6 +113,9 @@ fi
 mkdir -p "$EGOV_STATE/log"
 rm -rf "${EGOV_STATE:?}"/log/*
 all_passed=0 all_failed=0 all_skipped=0
+# seconds for a suite; a long form, which somebody asked for, takes as long as it takes
+longest=1800
+[ -z "${FAULT_CYCLES:-}${RACE_PAIRS:-}${FUZZ_SECONDS:-}${CRASH_SESSIONS:-}${EGOV_ASSESS_CASES:-}${MEMORY_EACH:-}" ] || longest=172800
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 clean_up

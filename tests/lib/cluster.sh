@@ -67,16 +67,18 @@ cluster_tree()
 	echo "$version" >"$EGOV_TREE/version"
 }
 
-# Builds the extension and the front, and installs the extension into the tree.
+# Builds the extension and the front, and installs the extension into the tree. EGOV_WERROR=-Werror makes an error of
+# a warning, which is for tests: another compiler warns of other things.
 cluster_build()
 {
 	local jobs
 	jobs=$(nproc)
-	logged build-extension make -s -C "$EGOV_SRC/extension" -j"$jobs" PG_CONFIG="$PG_CONFIG" all
+	logged build-extension make -s -C "$EGOV_SRC/extension" -j"$jobs" PG_CONFIG="$PG_CONFIG" \
+		WERROR="${EGOV_WERROR:-}" all
 	logged install-extension make -s -C "$EGOV_SRC/extension" PG_CONFIG="$PG_CONFIG" \
 		DESTDIR="$EGOV_TREE" install
 	if [ -e "$EGOV_SRC/fcgi/Makefile" ]; then
-		logged build-front make -s -C "$EGOV_SRC/fcgi" -j"$jobs"
+		logged build-front make -s -C "$EGOV_SRC/fcgi" -j"$jobs" WERROR="${EGOV_WERROR:-}"
 	fi
 }
 

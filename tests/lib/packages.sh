@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that a target needs: packages.sh run | check | contract | patroni | plproxy
+# Installs the Debian packages that a target needs: packages.sh run | check | contract | analysis | patroni | plproxy | valgrind
 #
 # Does nothing, not even an apt call, when all of them are there. Works as root or through sudo.
 # A server that is installed here for its binaries must not come up by itself: no PostgreSQL
@@ -23,8 +23,10 @@ check_packages=(
 	logrotate python3-yaml systemd
 )
 
+analysis_packages=("${check_packages[@]}" clang-tidy cppcheck)
 patroni_packages=("${check_packages[@]}" patroni etcd-server)
 plproxy_packages=("${check_packages[@]}" "postgresql-$PG_MAJOR-plproxy")
+valgrind_packages=("${check_packages[@]}" valgrind bzip2)
 
 # Prints those of the named packages that are not installed; any nginx and any npm will do.
 missing()
@@ -121,7 +123,9 @@ case "$set" in
 	check | contract) wanted=("${check_packages[@]}") ;;
 	patroni) wanted=("${patroni_packages[@]}") ;;
 	plproxy) wanted=("${plproxy_packages[@]}") ;;
-	*) echo "usage: packages.sh run | check | contract | patroni | plproxy" >&2; exit 2 ;;
+	analysis) wanted=("${analysis_packages[@]}") ;;
+	valgrind) wanted=("${valgrind_packages[@]}") ;;
+	*) echo "usage: packages.sh run | check | contract | analysis | patroni | plproxy | valgrind" >&2; exit 2 ;;
 esac
 if ! command -v dpkg-query >/dev/null; then
 	echo "packages.sh: not a Debian system; needed are: ${wanted[*]} nginx" >&2

@@ -208,6 +208,38 @@ def symbols(tree, name, option):
     return [line.split()[-1].split("@")[0] for line in output.splitlines()]
 
 
+def rule_hardening(tree):
+    """What is built has the protection that the two Makefiles ask for, each unit of it."""
+    for name in tree.having("egov.so", "egov-fcgi"):
+        headers = readelf(tree, name, "--dynamic", "--program-headers", "--dyn-syms")
+        wanted = {
+            "is not position-independent": r"Elf file type is DYN",
+            "has no section that is read-only after relocation": r"\bGNU_RELRO\b",
+            "is not bound before it runs": r"\(FLAGS\).*\bBIND_NOW\b",
+            "has an executable stack": r"\bGNU_STACK\b.* RW +0x",
+            "has no protected stack": r"\b__stack_chk_fail\b",
+            "calls no checked function of the C library": r"\b__(?!stack)\w+_chk\b",
+        }
+        if name.endswith("-fcgi"):
+            wanted["is no program that can be loaded anywhere"] = r"\(FLAGS_1\).*\bPIE\b"
+        for message, pattern in wanted.items():
+            if not re.search(pattern, headers):
+                yield name, 0, message
+        if re.search(r"\(TEXTREL\)|\bTEXTREL\b", headers):
+            yield name, 0, "has code that is written to when it is loaded"
+        units = re.findall(r"DW_AT_producer.*", readelf(tree, name, "--debug-dump=info"))
+        for option in ("-fstack-protector-strong", "-fstack-clash-protection"):
+            without = sum(option not in unit.split() for unit in units)
+            if without or not units:
+                yield name, 0, f"{without} of {len(units)} units are compiled without {option}"
+
+
+def readelf(tree, name, *options):
+    """What readelf says of a file."""
+    return subprocess.run(["readelf", "--wide", *options, os.path.join(tree.root, name)],
+                          check=True, capture_output=True, text=True, errors="replace").stdout
+
+
 def rule_static(tree):
     """Every function that is not static is named egov_<noun>_<verb> or is one of the server's hooks."""
     for name in tree.having(".c", under="extension/"):

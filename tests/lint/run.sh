@@ -28,12 +28,35 @@ make_bad()
 		gcc -shared -fPIC -o "$bad/symbol-prefix/egov.so" -x c -
 	echo 'int egov_id_make(void); int egov_id(void); int egov_id(void) { return egov_id_make(); }' |
 		gcc -shared -fPIC -o "$bad/symbol-undefined/egov.so" -x c -
+	make_weak relro -Wl,-z,norelro
+	make_weak lazy -Wl,-z,lazy
+	make_weak stack -Wl,-z,execstack
+	make_weak protector -fno-stack-protector
+	make_weak clash -fno-stack-clash-protection
+	make_weak fortify -U_FORTIFY_SOURCE
+	make_weak program -no-pie -fno-pie
+	make_weak information -g0
 }
 
-# Fails when a compiler warned during the build of this run.
-no_warnings()
+# A front of one function that has all protection but for one: make_weak <name> <option...>
+make_weak()
 {
-	! grep -h 'warning:' "$EGOV_STATE"/log/build-*.log
+	mkdir -p "$bad/hardening-$1/fcgi"
+	gcc -O2 -g -fPIE -pie -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
+		-Wl,-z,relro,-z,now,-z,noexecstack "${@:2}" -o "$bad/hardening-$1/fcgi/egov-fcgi" -x c - <<-'C'
+			#include <string.h>
+			int main(int argc, char **argv) { char copy[64]; strcpy(copy, argv[argc - 1]); return copy[argc]; }
+		C
+}
+
+# Compiles a file of the front that a warning is due for, as the tests compile it.
+warned()
+{
+	rm -rf "$bad/warning"
+	mkdir -p "$bad/warning"
+	cp "$EGOV_SRC"/fcgi/{Makefile,*.c,*.h} "$bad/warning"
+	echo 'static int unused;' >>"$bad/warning/text.c"
+	make -s -C "$bad/warning" WERROR="$1" text.o
 }
 
 # What a build of the module would run, everything anew: bitcode <word...>
@@ -54,7 +77,11 @@ for rule in $(python3 "$here/lint.py" --list); do
 	done
 	[ "$found" = 1 ] || tap_not_ok "$rule: has a bad tree"
 done
+make_weak whole
+tap_run "hardening: accepts a program that lacks nothing" python3 "$here/lint.py" "$bad/hardening-whole" hardening
+tap_run "hardening: there are a module and a front to look at" test -s "$EGOV_SRC/egov.so" -a -s "$EGOV_SRC/fcgi/egov-fcgi"
 rm -f "$EGOV_SRC/egov.so"
-tap_run "no compiler warnings" no_warnings
+tap_refuses "a warning of the compiler ends the build of the tests" warned "$EGOV_WERROR"
+tap_run "and no other" warned ""
 tap_is "the module alone is built without clang" "$(bitcode || true)" 0
 tap_run "unless bitcode is asked for" bitcode with_llvm=yes

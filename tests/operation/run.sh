@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/lib/tap.sh
 . "$here/../lib/tap.sh"
 
-for part in ${EGOV_SUITES:-unit rotation metric host standby restore upgrade}; do
+for part in ${EGOV_SUITES:-unit rotation metric host partition standby restore upgrade}; do
 	status=0
 	bash "$here/$part.sh" || status=$?
 	[ "$status" = 0 ] || tap_not_ok "$part: ended with status $status"

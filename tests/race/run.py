@@ -232,7 +232,9 @@ def run(client, rng):
     seats = [Seat(client) for _ in range(PARALLEL)]
 
     def part(number):
-        for state, first, second, same, seed in pairs[number::PARALLEL]:
+        for count, (state, first, second, same, seed) in enumerate(pairs[number::PARALLEL], 1):
+            if number == 0 and count % 2500 == 0:
+                print(f"# {count * PARALLEL} pairs so far, {len(anomalies)} anomalies", flush=True)
             try:
                 orders = model.orders(seats[number], state, first, second, same)
                 found = race(seats[number], state, first, second, same, random.Random(seed))

@@ -64,7 +64,18 @@ static const struct row rows[] = {
 	{"\xef\xbf\xbe", BAD, BAD, 1},
 	{"\xf3\xa0\x80\x80", BAD, BAD, 1},
 	{"\xf3\xa0\x81\xbf", BAD, BAD, 1},
-	{"\xf3\xa0\x82\x80", GOOD, GOOD, 1},
+	{"\xf3\xa0\x83\xbf", BAD, BAD, 1},
+	{"\xf3\xa0\x84\x80", GOOD, GOOD, 1},
+	{"\xf3\xa0\x87\xaf", GOOD, GOOD, 1},
+	{"\xf3\xa0\x87\xb0", BAD, BAD, 1},
+	{"\xef\xb7\x8f", GOOD, GOOD, 1},
+	{"\xef\xb7\x90", BAD, BAD, 1},
+	{"\xef\xb7\xaf", BAD, BAD, 1},
+	{"\xf0\x9b\xb2\xa0", BAD, BAD, 1},
+	{"\xf0\x9d\x85\xb3", BAD, BAD, 1},
+	{"\xf0\x9f\xbf\xbd", GOOD, GOOD, 1},
+	{"\xf0\x9f\xbf\xbe", BAD, BAD, 1},
+	{"\xf4\x8f\xbf\xbf", BAD, BAD, 1},
 	{"ab\xe2\x80\x8b", BAD, BAD, 3},
 };
 
@@ -78,6 +89,7 @@ main(void)
 
 		tap_ok(egov_characters_check(row->text, length, false) == row->line &&
 				   egov_characters_check(row->text, length, true) == row->lines &&
+				   egov_characters_forbidden(row->text, length) == (row->lines == BAD) &&
 				   egov_characters_count(row->text, length) == row->count,
 			   "row %d", (int) i);
 	}

@@ -1,16 +1,21 @@
 /*
- * load.c: the HTTP clients of the bench: load PORT CLIENTS AMOUNT FILE [FIRST]
+ * load.c: the HTTP clients of the bench: load [-k] [-e STATUS] PORT CLIENTS AMOUNT FILE [FIRST]
  *
  * Sends the request in FILE (head with LF lines, empty line, body) to 127.0.0.1 over CLIENTS
  * connections that stay open, each with one request at a time. AMOUNT is "5s" for five seconds or
  * "150" for so many requests a client. {n} in the file stands for a number of twelve digits: FIRST +
- * client * AMOUNT + sequence. Prints requests a second. Exit 1 on anything but a 2xx answer, which
- * is shown, 2 when it cannot begin.
+ * client * AMOUNT + sequence, with seconds FIRST + client * 1,000,000,000 + sequence. Prints requests
+ * a second and the 99th percentile of their time in ms. Exit 1 on anything but a 2xx answer, or
+ * STATUS where one is given, which is shown; 2 when it cannot begin.
+ *
+ * With -k such an answer and a lost connection are counted, the first of them shown, and the load goes
+ * on; the numbers of good answers and of the others follow on the line.
  *
  * One thread on epoll, like pgbench with one job, so that both leave the same cores to the server.
  */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <math.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdarg.h>
@@ -30,11 +35,17 @@
 #define PLACES_MAX 8
 #define DIGITS 12
 #define STALL_MS 10000
+#define STRIDE 1000000000L /* numbers of a client when the time decides */
+
+/* Times are counted in classes, each 1% wider than the one before: 1 us to 100 s. */
+#define CLASSES 1852
+#define CLASS_WIDTH 1.01
 
 typedef struct Client
 {
 	int socket;
 	long sent;
+	double sent_at;
 	size_t have;
 	char request[REQUEST_MAX];
 	char answer[ANSWER_MAX];
@@ -53,17 +64,21 @@ static long amount;	   /* requests a client, 0 when the time decides */
 static double seconds; /* 0 when the number decides */
 static double begun;
 static long done;
+static long wrong;
+static long times[CLASSES];
 static Client *clients;
 static int port;
 static int poll;
+static char status[8]; /* what an answer begins with behind "HTTP/1.1 " */
+static bool keep_going;
 
-static void die(int status, const char *format, ...)
-	__attribute__((format(printf, 2, 3), noreturn));
+static void die(int code, const char *format, ...) __attribute__((format(printf, 2, 3), noreturn));
 static double now(void);
 static void request_read(const char *path);
 static void request_add(const char *text, size_t length);
 static void head_add(const char *head, size_t length, size_t body_length);
 static void numbered_add(const char *text, size_t length);
+static void options_read(int argc, char **argv);
 static void amount_read(const char *text);
 static int client_connect(void);
 static void client_reconnect(Client *client);
@@ -72,6 +87,9 @@ static bool client_receive(Client *client);
 static size_t expanded_length(const char *text, size_t length);
 static size_t answer_length(const Client *client);
 static void answer_check(const Client *client, size_t length);
+static void answer_wrong(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static void time_count(double seconds_taken);
+static double percentile(double share);
 static double run(int count);
 
 int
@@ -80,15 +98,15 @@ main(int argc, char **argv)
 	int count;
 	double elapsed;
 
-	if (argc < 5)
-		die(2, "usage: load PORT CLIENTS AMOUNT FILE [FIRST]");
+	options_read(argc, argv);
+	argv += optind - 1;
 	port = atoi(argv[1]);
 	count = atoi(argv[2]);
 	if (port < 1 || port > 65535 || count < 1 || count > CLIENTS_MAX)
 		die(2, "port or number of clients out of range");
 	amount_read(argv[3]);
 	request_read(argv[4]);
-	first = argc > 5 ? atol(argv[5]) : 0;
+	first = argv[5] == NULL ? 0 : atol(argv[5]);
 	clients = calloc((size_t) count, sizeof(Client));
 	if (clients == NULL)
 		die(2, "out of memory");
@@ -98,13 +116,36 @@ main(int argc, char **argv)
 		memcpy(clients[i].request, request.text, request.length);
 	}
 	elapsed = run(count);
-	printf("%.1f\n", (double) done / elapsed);
+	printf("%.1f %.3f", (double) done / elapsed, percentile(0.99));
+	if (keep_going)
+		printf(" %ld %ld", done, wrong);
+	putchar('\n');
 	return 0;
 }
 
-/* Says what is wrong on standard error and ends the program with a status. */
+/* Sets what the options say; four or five arguments follow them. */
 static void
-die(int status, const char *format, ...)
+options_read(int argc, char **argv)
+{
+	int option;
+
+	snprintf(status, sizeof(status), "2");
+	while ((option = getopt(argc, argv, "ke:")) != -1)
+	{
+		if (option == 'e')
+			snprintf(status, sizeof(status), "%s", optarg);
+		else if (option == 'k')
+			keep_going = true;
+		else
+			exit(2);
+	}
+	if (argc - optind < 4 || argc - optind > 5)
+		die(2, "usage: load [-k] [-e STATUS] PORT CLIENTS AMOUNT FILE [FIRST]");
+}
+
+/* Says what is wrong on standard error and ends the program with a code. */
+static void
+die(int code, const char *format, ...)
 {
 	va_list args;
 
@@ -113,7 +154,7 @@ die(int status, const char *format, ...)
 	vfprintf(stderr, format, args);
 	fputc('\n', stderr);
 	va_end(args);
-	exit(status);
+	exit(code);
 }
 
 /* Returns seconds of a clock that only moves on. */
@@ -296,16 +337,23 @@ client_send(Client *client, int number)
 
 	if (seconds > 0 ? now() - begun >= seconds : client->sent >= amount)
 		return false;
-	snprintf(digits, sizeof(digits), "%0*ld", DIGITS, first + number * amount + client->sent);
+	snprintf(digits, sizeof(digits), "%0*ld", DIGITS,
+			 first + number * (seconds > 0 ? STRIDE : amount) + client->sent);
 	for (int i = 0; i < request.place_count; i++)
 		memcpy(client->request + request.places[i], digits, DIGITS);
+	client->sent_at = now();
 	while (at < request.length)
 	{
 		ssize_t size =
 			send(client->socket, client->request + at, request.length - at, MSG_NOSIGNAL);
 
 		if (size < 0)
-			die(1, "send: %s", strerror(errno));
+		{
+			/* the end of the connection is read next, and counted then */
+			if (!keep_going)
+				die(1, "send: %s", strerror(errno));
+			break;
+		}
 		at += (size_t) size;
 	}
 	client->sent++;
@@ -322,7 +370,12 @@ client_receive(Client *client)
 	size_t length;
 
 	if (size <= 0)
-		die(1, "the connection ended: %s", size < 0 ? strerror(errno) : "closed by the server");
+	{
+		answer_wrong("the connection ended: %s",
+					 size < 0 ? strerror(errno) : "closed by the server");
+		client_reconnect(client);
+		return true;
+	}
 	client->have += (size_t) size;
 	client->answer[client->have] = '\0';
 	length = answer_length(client);
@@ -332,8 +385,8 @@ client_receive(Client *client)
 			die(1, "the answer is too long");
 		return false;
 	}
+	time_count(now() - client->sent_at);
 	answer_check(client, length);
-	done++;
 	if (strcasestr(client->answer, "\r\nConnection: close\r\n") != NULL)
 		client_reconnect(client);
 	return true;
@@ -367,10 +420,52 @@ answer_length(const Client *client)
 		   strtoul(field + strlen("\r\nContent-Length:"), NULL, 10);
 }
 
-/* Ends the program unless the answer is one whole 2xx. */
+/* Counts the answer of a client; it is one whole answer with the status that is wanted, or a wrong one. */
 static void
 answer_check(const Client *client, size_t length)
 {
-	if (client->have != length || strncmp(client->answer, "HTTP/1.1 2", 10) != 0)
-		die(1, "not the answer that was wanted:\n%s", client->answer);
+	if (client->have == length && strncmp(client->answer, "HTTP/1.1 ", 9) == 0 &&
+		strncmp(client->answer + 9, status, strlen(status)) == 0)
+		done++;
+	else
+		answer_wrong("not the answer that was wanted:\n%s", client->answer);
+}
+
+/* Shows what is wrong and ends the program, or counts it and shows the first only. */
+static void
+answer_wrong(const char *format, ...)
+{
+	va_list args;
+
+	if (wrong++ == 0)
+	{
+		va_start(args, format);
+		fputs("load: ", stderr);
+		vfprintf(stderr, format, args);
+		fputc('\n', stderr);
+		va_end(args);
+	}
+	if (!keep_going)
+		exit(1);
+}
+
+/* Counts the time of a request. */
+static void
+time_count(double seconds_taken)
+{
+	double class = log(fmax(seconds_taken * 1e6, 1.0)) / log(CLASS_WIDTH);
+
+	times[(int) fmin(class, CLASSES - 1)]++;
+}
+
+/* Returns the milliseconds within which a share of the requests was answered, to half a percent. */
+static double
+percentile(double share)
+{
+	double left = share * (double) (done + wrong);
+	int class = 0;
+
+	while (class < CLASSES - 1 && (left -= (double) times[class]) > 0)
+		class ++;
+	return pow(CLASS_WIDTH, class + 0.5) / 1000;
 }

@@ -23,7 +23,8 @@ median()
 	sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
-# Runs the commands of two legs in turn, A B A B; sets A and B to the medians of what they print.
+# Runs the commands of two legs in turn, A B A B; sets A and B to the medians of what they print, and
+# A_P99 and B_P99 to those of the second number where they print two.
 alternate()
 {
 	local round
@@ -33,8 +34,10 @@ alternate()
 		"$1" >>"$BENCH/a"
 		"$2" >>"$BENCH/b"
 	done
-	A=$(median <"$BENCH/a")
-	B=$(median <"$BENCH/b")
+	A=$(cut -d ' ' -f 1 "$BENCH/a" | median)
+	B=$(cut -d ' ' -f 1 "$BENCH/b" | median)
+	A_P99=$(cut -d ' ' -f 2 "$BENCH/a" | median)
+	B_P99=$(cut -d ' ' -f 2 "$BENCH/b" | median)
 }
 
 # Prints a row: row <name> <figure> <unit> <baseline> <its figure> <goal> <condition on f, b and r>
@@ -45,6 +48,12 @@ row()
 		verdict = ('"$7"') ? "met" : "short"
 		printf "%s\t%.4g\t%s\t%s\t%.4g\t%.3f\t%s\t%s\n", name, f, unit, baseline, b, r, goal, verdict
 	}'
+}
+
+# Prints the row of the 99th percentiles of the two legs: row_p99 <name> <baseline>
+row_p99()
+{
+	row "$1_p99" "$A_P99" ms "$2" "$B_P99" "at most 3x" "r <= 3"
 }
 
 # Runs SQL as the DBA and prints bare values: query <SQL> [psql option...]
@@ -73,16 +82,23 @@ context()
 # Builds the HTTP clients.
 load_build()
 {
-	gcc -O2 -Wall -std=gnu99 -D_GNU_SOURCE -o "$BENCH/load" "$EGOV_SRC/tests/bench/lib/load.c"
+	gcc -O2 -Wall -std=gnu99 -D_GNU_SOURCE -o "$BENCH/load" "$EGOV_SRC/tests/bench/lib/load.c" -lm
 }
 
-# Prints calls a second of a pgbench script: rate <zone> <script> <option...>
+# Prints calls a second of a pgbench script and their 99th percentile in ms: rate <login> <script> <option...>
+# The first calls of a backend, which fill its caches, are left out: those behind the front have done theirs.
 rate()
 {
 	local log=$EGOV_STATE/log/pgbench.log
-	pgbench -n -M prepared -c "$CLIENTS" -j 1 -U "egov_$1" -f "$2" "${@:3}" egov >"$log" 2>&1 ||
-		{ cat "$log" >&2; return 1; }
-	awk '/^tps/ { print $3 }' "$log"
+	rm -f "$BENCH"/latency.*
+	pgbench -n -M prepared -c "$CLIENTS" -j 1 -U "$1" -f "$2" -l --log-prefix="$BENCH/latency" \
+		"${@:3}" egov >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+	cat "$BENCH"/latency.* >"$BENCH/calls"
+	awk -v warm=5 '{ end = $5 * 1000000 + $6 }
+		NR == FNR { if (++calls[$1] == warm && end > begun) begun = end; next }
+		end > begun { printf "%d %.0f\n", $3, end - begun }' "$BENCH/calls" "$BENCH/calls" | sort -n |
+		awk '{ spent[NR] = $1; if ($2 > last) last = $2 }
+			END { printf "%.1f %.3f\n", NR * 1000000 / last, spent[int(NR * 0.99)] / 1000 }'
 }
 
 # The case that is read: the oldest in review of those that citizens filed themselves, as

@@ -2,7 +2,7 @@
 -- no promise longer than the law; what is published never changes, and a case keeps its version.
 
 BEGIN;
-SELECT plan(94);
+SELECT plan(100);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -29,6 +29,16 @@ SELECT is_empty($$SELECT FROM jsonb_array_elements(test_city.call('item_list', t
 SELECT is(verdict(pg_temp.item(login => 'acceptor')), 'forbidden', 'an acceptor writes none');
 SELECT is(verdict(pg_temp.item(jsonb_build_object('department', id('tax')))), 'forbidden', 'nor the editor of another department');
 SELECT is(verdict(pg_temp.item('{"code": "N-1"}')), 'already-exists', 'a code is there once');
+SELECT is(verdict(pg_temp.on_item(n, 'item_draft_read', 'N-1', NULL)), 'ok', format('%s reads it', n)) FROM unnest(ARRAY['editor', 'coordinator']) AS n;
+SAVEPOINT stranger;
+INSERT INTO egov.role_holding (tenant, id, account, role, department, valid_from)
+SELECT 999100, egov.uuid7(), id('tax-reviewer'), 'editor', id('tax'), '2000-01-01';
+SELECT is(pg_temp.on_item('tax-reviewer', 'item_draft_read', 'N-1', NULL), pg_temp.on_item('tax-reviewer', 'item_draft_read', 'no such', NULL), 'to an editor of another department it is not there');
+SELECT is(pg_temp.on_item('tax-reviewer', 'item_draft', 'N-1', 1, '{"name": "x", "type": "01"}'), pg_temp.on_item('tax-reviewer', 'item_draft', 'no such', 1, '{"name": "x", "type": "01"}'),
+    'nor to be written');
+SELECT is(verdict(pg_temp.on_item('tax-reviewer', 'item_draft_read', 'N-1', NULL)), 'not-found', 'it is not found');
+SELECT is(verdict(pg_temp.on_item('tax-reviewer', 'item_draft', 'PLAIN', 1, '{"name": "x", "type": "01"}')), 'forbidden', 'what is published is known, and for others to write');
+ROLLBACK TO stranger;
 
 -- what a draft is checked for
 SELECT is(faults(pg_temp.item(jsonb_build_object('department', id('nowhere')))), '{"/body/department not-found"}', 'a department exists');

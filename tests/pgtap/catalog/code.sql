@@ -9,12 +9,13 @@ CREATE FUNCTION pg_temp.asked(name text, part text, member text) RETURNS text[] 
     (SELECT array_agg(DISTINCT w COLLATE "C" ORDER BY w COLLATE "C")
        FROM jsonb_path_query(egov.api_describe() -> name -> part -> member, '$.**.words[*]') AS j, LATERAL (SELECT j #>> '{}') AS t (w));
 CREATE FUNCTION pg_temp.kept(of_table text, of_column text) RETURNS text[] LANGUAGE sql RETURN
-    (SELECT array_agg(DISTINCT m[1] COLLATE "C" ORDER BY m[1] COLLATE "C")
+    (SELECT array_agg(DISTINCT w COLLATE "C" ORDER BY w COLLATE "C")
        FROM pg_constraint AS k
        JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND k.conkey = ARRAY[a.attnum],
-            regexp_matches(pg_get_constraintdef(k.oid), '''([^'']*)''::text', 'g') AS m
+            regexp_matches(pg_get_constraintdef(k.oid), '''([^'']*)''::text(\[\])?', 'g') AS m,
+            unnest(CASE WHEN m[2] IS NULL THEN ARRAY[m[1]] ELSE m[1]::text[] END) AS w
       WHERE k.conrelid = ('egov.' || of_table)::regclass AND k.contype = 'c' AND a.attname = of_column
-        AND pg_get_constraintdef(k.oid) LIKE '%ANY (ARRAY%');
+        AND pg_get_constraintdef(k.oid) LIKE '% = ANY (%');
 
 SELECT is(pg_temp.asked(f, p, m), pg_temp.listed(l, less), format('%s %s: the words of %s', f, m, l))
   FROM (VALUES

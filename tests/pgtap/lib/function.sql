@@ -1,6 +1,6 @@
 -- Each library function is declared in full, commented in two languages, and open to every SQL user.
 BEGIN;
-SELECT plan(15);
+SELECT plan(16);
 
 CREATE TEMPORARY TABLE declared AS
 SELECT p.oid, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS signature,
@@ -9,7 +9,7 @@ SELECT p.oid, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || '
   FROM pg_proc AS p
  WHERE p.pronamespace = 'egov'::regnamespace
    AND p.proname IN ('is_workday', 'workday_add', 'workday_count', 'due_date', 'due_explain', 'uuid7',
-                     'resident_id_valid', 'uscc_valid', 'case_next', 'assess_check', 'assess_compute');
+                     'resident_id_valid', 'uscc_valid', 'is_code', 'case_next', 'assess_check', 'assess_compute');
 
 SELECT is((SELECT volatile || strict::text || parallel || definer::text FROM declared WHERE signature = w), v, w)
   FROM (VALUES ('is_workday(day date, calendar text)', 'struesfalse'),
@@ -20,10 +20,11 @@ SELECT is((SELECT volatile || strict::text || parallel || definer::text FROM dec
                ('uuid7()', 'vtruesfalse'),
                ('resident_id_valid(number text)', 'itruesfalse'),
                ('uscc_valid(code text)', 'itruesfalse'),
+               ('is_code(code text)', 'itruesfalse'),
                ('case_next(state text, event text)', 'itruesfalse'),
                ('assess_check(scheme jsonb)', 'itruesfalse'),
                ('assess_compute(scheme jsonb, inputs jsonb)', 'itruesfalse')) AS v(w, v);
-SELECT is((SELECT count(*) FROM declared), 11::bigint, 'there are no others of these names');
+SELECT is((SELECT count(*) FROM declared), 12::bigint, 'there are no others of these names');
 SELECT is((SELECT count(*) FROM declared WHERE comment !~ '^[^a-z]+ [a-z]' OR comment IS NULL), 0::bigint,
           'each has a Chinese word and an English one');
 SELECT is((SELECT count(*) FROM declared WHERE NOT has_function_privilege('public', oid, 'execute')), 0::bigint,
