@@ -119,7 +119,7 @@ members_belong(EgovCall *call, const HearingAct *act)
 	static const char *const members[][2] = {
 		{"held_on", "convene"}, {"place", "convene"}, {"chair", "convene"}, {"record", "record"}};
 
-	for (int i = 0; i < lengthof(members); i++)
+	for (size_t i = 0; i < lengthof(members); i++)
 	{
 		if (egov_json_find(call->body, members[i][0]) != NULL &&
 			strcmp(act->name, members[i][1]) != 0)

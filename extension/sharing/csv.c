@@ -66,7 +66,7 @@ formula_begins(const char *text)
 
 	if (strchr(FORMULA, text[0]) != NULL)
 		return true;
-	for (int i = 0; i < lengthof(wide); i++)
+	for (size_t i = 0; i < lengthof(wide); i++)
 	{
 		if (strncmp(text, wide[i], 3) == 0)
 			return true;
