@@ -1,6 +1,7 @@
 """Values that are wrong in one way, made from JSON Schemas of requests."""
 import copy
 import io
+import itertools
 import json
 import re
 import zipfile
@@ -85,6 +86,8 @@ TEXTS = [
 UNSEEN = ("\u0007\u007f\u0085\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202d\u202e\u2060"
           "\u2066\u2069\u3164\ufeff\ufff9\uffff\U0001d173\U000e0041\U0010ffff")
 
+# Nine of them a text, in turn.
+TURNS = itertools.cycle(UNSEEN)
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 # Names of files that are paths or folders; "%00" is no text at all.
 PATHS = ["../../x", "/etc/passwd", "a/../b.pdf", "..\\..\\x", "a\\b", "..", ".", "...."]
@@ -198,7 +201,7 @@ def of_text(schema):
         yield "\u3000" * low, "too-short"
         yield "\u00a0\u2003\u2800"[low % 3] * low, "too-short"
     pad = "x" * max(low - 1, 0)
-    for character in UNSEEN:
+    for character in itertools.islice(TURNS, 9):
         yield character + pad, "forbidden-character"
     if "\\n" not in schema["pattern"]:
         yield "\n" + pad if pad else "\n", "forbidden-character"
