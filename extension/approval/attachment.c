@@ -168,10 +168,18 @@ attachment_answer(EgovCall *call, const EgovCaseFile *file, const char *material
 	egov_call_answer_thing(call, egov_json_end_object(&json), &file->id, file->version);
 }
 
-/* The name of a file is no path. */
+/* The name of a file is no path, nor does it name a folder. */
 static const char *
 name_check(const char *text, int length)
 {
-	return memchr(text, '/', length) != NULL || memchr(text, '\\', length) != NULL ? "bad-format"
-																				   : NULL;
+	bool dots = true;
+
+	for (int i = 0; i < length; i++)
+	{
+		if (text[i] == '/' || text[i] == '\\')
+			return "bad-format";
+		if (text[i] != '.')
+			dots = false;
+	}
+	return dots ? "bad-format" : NULL;
 }

@@ -21,6 +21,7 @@ typedef struct HearingAct
 
 static void case_hear(EgovCall *call);
 static const HearingAct *act_of(EgovCall *call);
+static bool members_belong(EgovCall *call, const HearingAct *act);
 static bool act_enter(EgovCall *call, const HearingAct *act, EgovCaseFile *file);
 static void hearing_tell(EgovCall *call, EgovCaseFile *file, EgovRows hearing);
 static void hearing_ask(EgovCall *call, EgovCaseFile *file, EgovRows hearing);
@@ -89,7 +90,8 @@ case_hear(EgovCall *call)
 	const HearingAct *act = act_of(call);
 	EgovCaseFile file;
 
-	if (!act_enter(call, act, &file) || !egov_case_handled(call, &file))
+	if (!act_enter(call, act, &file) || !egov_case_handled(call, &file) ||
+		!members_belong(call, act))
 		return;
 	act->run(call, &file, egov_query(&egov_approval, HEARING_FIND, call->tenant, &file.id));
 	if (!egov_call_failed(call))
@@ -108,6 +110,22 @@ act_of(EgovCall *call)
 			return &acts[i];
 	}
 	elog(ERROR, "the form of a hearing let \"%s\" pass", word);
+}
+
+/* Refuses members that say something about another act, which would be lost. */
+static bool
+members_belong(EgovCall *call, const HearingAct *act)
+{
+	static const char *const members[][2] = {
+		{"held_on", "convene"}, {"place", "convene"}, {"chair", "convene"}, {"record", "record"}};
+
+	for (size_t i = 0; i < lengthof(members); i++)
+	{
+		if (egov_json_find(call->body, members[i][0]) != NULL &&
+			strcmp(act->name, members[i][1]) != 0)
+			egov_call_error(call, psprintf("/body/%s", members[i][0]), "unknown-field");
+	}
+	return !egov_call_failed(call);
 }
 
 /* Visibility, who may do the act, own case, If-Match. Locks the case. */

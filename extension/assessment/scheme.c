@@ -44,6 +44,7 @@ static bool heading_take(EgovCall *call, Heading *heading);
 static const char *name_of(EgovCall *call);
 static bool code_is_right(const char *code);
 static bool draft_enter(EgovCall *call, EgovRows *draft);
+static int version_of(EgovRows scheme);
 static Jsonb *content_of(EgovCall *call);
 static void scheme_answer(EgovCall *call, const pg_uuid_t *id);
 
@@ -365,14 +366,24 @@ static bool
 draft_enter(EgovCall *call, EgovRows *draft)
 {
 	pg_uuid_t *id = egov_call_path_id(call, "id");
+	EgovRows scheme;
 
 	*draft = egov_query(&egov_assessment, SCHEME_LOCK, call->tenant, id);
 	if (draft->count > 0)
 		return egov_call_version_matches(call, egov_row_int(*draft, 0, LOCK_VERSION));
-	egov_call_refuse(call, egov_query(&egov_assessment, SCHEME_SHOW, call->tenant, id).count > 0
-							   ? EGOV_ALREADY_PUBLISHED
-							   : EGOV_NOT_FOUND);
+	scheme = egov_query(&egov_assessment, SCHEME_SHOW, call->tenant, id);
+	if (scheme.count == 0)
+		egov_call_refuse(call, EGOV_NOT_FOUND);
+	else if (egov_call_version_matches(call, version_of(scheme)))
+		egov_call_refuse(call, EGOV_ALREADY_PUBLISHED);
 	return false;
+}
+
+/* The version of a scheme that is shown: its last column. */
+static int
+version_of(EgovRows scheme)
+{
+	return egov_row_int(scheme, 0, scheme.table->tupdesc->natts);
 }
 
 /* The content of the body as it came. */
@@ -389,5 +400,5 @@ scheme_answer(EgovCall *call, const pg_uuid_t *id)
 	EgovRows rows = egov_query(&egov_assessment, SCHEME_SHOW, call->tenant, id);
 
 	egov_call_answer_thing(call, egov_answer_row(scheme_fields, rows, 0, call->language), id,
-						   egov_row_int(rows, 0, rows.table->tupdesc->natts));
+						   version_of(rows));
 }

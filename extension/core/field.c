@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
@@ -30,6 +31,7 @@ static const char *check_numeric(const EgovField *field, Numeric number);
 static const char *check_word(const EgovField *field, const char *text, int length);
 static void check_object(const EgovField *field, JsonbContainer *object, const char *pointer,
 						 EgovErrors *errors);
+static void check_map(JsonbContainer *map, const char *pointer, EgovErrors *errors);
 static void check_array(const EgovField *field, JsonbContainer *array, const char *pointer,
 						EgovErrors *errors);
 static void check_element(const EgovField *field, const JsonbValue *element, const char *pointer,
@@ -111,6 +113,8 @@ egov_field_check(const EgovField *field, const JsonbValue *value, const char *pr
 			egov_errors_add(errors, prefix, name, "wrong-type");
 		else if (field->type == EGOV_OBJECT)
 			check_object(field, value->val.binary.data, pointer, errors);
+		else
+			check_map(value->val.binary.data, pointer, errors);
 		return;
 	}
 	code = check_scalar(field, value);
@@ -335,6 +339,36 @@ check_object(const EgovField *field, JsonbContainer *object, const char *pointer
 	egov_fields_check(field->fields, object, pointer, false, errors);
 	if (field->whole != NULL)
 		field->whole(object, pointer, errors);
+}
+
+/*
+ * Names and texts at any depth of a value whose members the handler knows: characters that may stand
+ * in no text. All else about them is the handler's.
+ */
+static void
+check_map(JsonbContainer *map, const char *pointer, EgovErrors *errors)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(map);
+	JsonbIteratorToken token;
+	JsonbValue value;
+	const char *place = pointer;
+	int index = 0;
+
+	check_stack_depth();
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		if (token == WJB_KEY)
+			place = psprintf("%s/%s", pointer, pointer_escape(egov_json_string(&value)));
+		else if (token == WJB_ELEM)
+			place = psprintf("%s/%d", pointer, index++);
+		else if (token != WJB_VALUE)
+			continue;
+		if (value.type == jbvBinary)
+			check_map(value.val.binary.data, place, errors);
+		else if (value.type == jbvString &&
+				 egov_characters_forbidden(value.val.string.val, value.val.string.len))
+			egov_errors_add(errors, place, NULL, "forbidden-character");
+	}
 }
 
 /* Number of items, then each of them. */

@@ -98,3 +98,16 @@ egov_characters_check(const char *text, int length, bool lines)
 	}
 	return blank && length > 0 ? EGOV_CHARACTERS_BLANK : EGOV_CHARACTERS_GOOD;
 }
+
+bool
+egov_characters_forbidden(const char *text, int length)
+{
+	int at = 0;
+
+	while (at < length)
+	{
+		if (is_forbidden(next(text, length, &at), true))
+			return true;
+	}
+	return false;
+}

@@ -17,5 +17,7 @@ typedef enum EgovCharacters
 extern int egov_characters_count(const char *text, int length);
 /* What is wrong with a text; an empty one is good. Line ends and tabs need lines. */
 extern EgovCharacters egov_characters_check(const char *text, int length, bool lines);
+/* Whether a character that may stand in no text, line ends and tabs aside, is in a text. */
+extern bool egov_characters_forbidden(const char *text, int length);
 
 #endif

@@ -31,7 +31,7 @@ CREATE TABLE egov.access_log (
     CONSTRAINT access_log_rows_check
         CHECK (rows >= 0),
     CONSTRAINT access_log_decision_check
-        CHECK (decision ~ '^[a-z][a-z0-9-]{0,63}$')
+        CHECK (egov.is_code(decision))
 ) PARTITION BY RANGE (id);
 
 CREATE INDEX access_log_of_subject

@@ -1,4 +1,5 @@
 """nginx before the front: its own refusals, what it passes on, what it leaves alone."""
+import http.client
 import json
 import os
 import signal
@@ -90,12 +91,53 @@ def own_refusals(stand, tap):
     stand.nginx_stop()
 
 
+def asked_from(stand, address, token):
+    """Status and headers of a request with a token from an address of the host."""
+    connection = http.client.HTTPConnection("127.0.0.1", stand.port, timeout=30, source_address=(address, 0))
+    try:
+        connection.request("GET", "/v1/things/1", headers={"Authorization": "Bearer " + token})
+        response = connection.getresponse()
+        return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
+    finally:
+        connection.close()
+
+
+def limits(stand, tap):
+    """More than a burst of 100: by one session from one address, by one from several, by several from several."""
+    front = stand.front()
+    stand.nginx_start(("limits.conf", "127.0.0.0/8 1", "127.0.0.0/8 0"))
+    tokens = [letter * 43 for letter in "BCDEFG"]
+    ways = {"one session of one address": [("127.0.0.2", tokens[0])],
+            "one session of three addresses": [(f"127.0.0.{each}", tokens[1]) for each in (3, 4, 5)],
+            "three sessions of one address": [("127.0.0.6", each) for each in tokens[2:5]],
+            "what is no token, of one address": [("127.0.0.10", "x" * 1000)]}
+    for way, pairs in ways.items():
+        started = time.monotonic()
+        found = [asked_from(stand, *pairs[number % len(pairs)]) for number in range(240)]
+        most = 101 + 50 * (time.monotonic() - started) + 1
+        passed = sum(each[0] != 429 for each in found)
+        refused = [each for each in found if each[0] == 429]
+        if most < 240:
+            tap.ok(101 <= passed <= most, f"nginx: {way}, a burst of 100", (passed, most))
+            problem(tap, refused[-1] if refused else (0, {}, b""), 429, "too-many-requests", f"nginx: {way} is slowed down")
+            tap.ok(bool(refused) and refused[-1][1].get("retry-after") == "1", f"nginx: {way} hears when to come again", refused[-1:])
+        else:
+            for name in ("a burst of 100", "is slowed down", "hears when to come again"):
+                tap.ok(True, f"nginx: {way}, {name} # SKIP the host was too slow to ask 240 times in {240 / 50:.0f} s")
+    found = [asked_from(stand, f"127.0.0.{7 + number % 3}", "HIJ"[number % 3] * 43)[0] for number in range(240)]
+    tap.ok(429 not in found, "nginx: control, three sessions of three addresses are not slowed down", found)
+    stand.nginx_stop()
+    finish(front)
+
+
 def passed_on(stand, tap):
     front = stand.front()
     stand.nginx_start()
     status, headers, body = stand.http("POST", "/v1/echo?a=%2B", b'{"n":1.50}', {
         "Content-Type": "application/json", "Accept-Language": "ko", "X-Egov-User": "root", "Proxy": "evil",
-        "Remote-User": "root", "X-Request-Id": "mine", "Accept-Encoding": "gzip"})
+        "Remote-User": "root", "X-Request-Id": "mine", "Accept-Encoding": "gzip", "X-Forwarded-For": "10.0.0.1",
+        "X-Real-IP": "10.0.0.1", "Forwarded": "for=10.0.0.1", "X-HTTP-Method-Override": "DELETE", "X-Road-UserId": "1",
+        "X-Original-URL": "/v1/inner", "Cookie": "session=" + "A" * 43})
     value = json.loads(body)
     tap.ok(status == 200 and value["context"] == {"zone": "extranet", "language": "ko", "address": "127.0.0.1",
                                                   "request_id": headers["x-request-id"]} and
@@ -143,4 +185,4 @@ def once(stand, tap):
     finish(front)
 
 
-GROUPS = [pages, own_refusals, passed_on, once]
+GROUPS = [pages, own_refusals, limits, passed_on, once]

@@ -59,16 +59,25 @@ year_in(const EgovNotices *notices, int32_t year)
 	return false;
 }
 
+/* Orders days of notices. */
+static int
+compare(const void *a, const void *b)
+{
+	int32_t left = ((const EgovNoticeDay *) a)->day;
+	int32_t right = ((const EgovNoticeDay *) b)->day;
+
+	return (left > right) - (left < right);
+}
+
 /* What notices list of a day, NULL for nothing. */
 static const EgovNoticeDay *
 listed_in(const EgovNotices *notices, int32_t day)
 {
-	for (size_t i = 0; i < notices->day_count; i++)
-	{
-		if (notices->days[i].day == day)
-			return &notices->days[i];
-	}
-	return NULL;
+	EgovNoticeDay wanted = {.day = day};
+
+	return notices->day_count == 0
+			   ? NULL
+			   : bsearch(&wanted, notices->days, notices->day_count, sizeof(wanted), compare);
 }
 
 /* The model: what is listed, the changes first, then the base unless its year is taken over. */

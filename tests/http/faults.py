@@ -1,7 +1,10 @@
 """Values that are wrong in one way, made from JSON Schemas of requests."""
 import copy
+import io
+import itertools
 import json
 import re
+import zipfile
 from urllib.parse import quote
 
 LEFT_OUT = object()
@@ -82,6 +85,36 @@ TEXTS = [
 # Characters that may stand in no text: controls, bidirectional controls, those of no width, tags, no characters.
 UNSEEN = ("\u0007\u007f\u0085\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202d\u202e\u2060"
           "\u2066\u2069\u3164\ufeff\ufff9\uffff\U0001d173\U000e0041\U0010ffff")
+
+# Nine of them a text, in turn.
+TURNS = itertools.cycle(UNSEEN)
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+# Names of files that are paths or folders; "%00" is no text at all.
+PATHS = ["../../x", "/etc/passwd", "a/../b.pdf", "..\\..\\x", "a\\b", "..", ".", "...."]
+
+
+def zip_bomb():
+    """A small archive of 32 MB of zeros."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../x", b"\0" * 2**25)
+    return packed.getvalue()
+
+
+def wrong_files():
+    """Yields (what it is, bytes, the type that is told) of files that are not taken."""
+    page = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
+    bomb = zip_bomb()
+    for what, data in (("a text", b"x\n"), ("a page", page), ("a program", b"\x7fELF\x02\x01\x01" + b"\x00" * 57), ("an image of SVG", SVG),
+                       ("a zip bomb", bomb), ("a script", b"#!/bin/sh\nrm -rf /\n"), ("an image of GIF", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"),
+                       ("PDF behind a page", page + b"%PDF-1.4\n%%EOF\n"), ("zeros", b"\0" * 100),
+                       ("PostScript", b"%!PS-Adobe-3.0\n"), ("a rest of PDF", b"DF-1.4\n%%EOF\n")):
+        yield what, data, "application/pdf"
+    yield "an image that is none", b"%PDF-1.4\n%%EOF\n", "image/png"
+    yield "SVG as a PNG", SVG, "image/png"
+    for told, data in (("image/svg+xml", SVG), ("application/zip", bomb), ("text/html", page), ("application/octet-stream", b"%PDF-1.4\n"),
+                       ("application/pdf; charset=utf-8", b"%PDF-1.4\n"), ("multipart/form-data; boundary=x", b"--x--\r\n")):
+        yield "told as " + told, data, told
 
 
 def as_json(value):
@@ -168,7 +201,7 @@ def of_text(schema):
         yield "\u3000" * low, "too-short"
         yield "\u00a0\u2003\u2800"[low % 3] * low, "too-short"
     pad = "x" * max(low - 1, 0)
-    for character in UNSEEN:
+    for character in itertools.islice(TURNS, 9):
         yield character + pad, "forbidden-character"
     if "\\n" not in schema["pattern"]:
         yield "\n" + pad if pad else "\n", "forbidden-character"
@@ -193,6 +226,10 @@ def of_value(schema, pointer):
         yield from of_array(schema, pointer)
     elif kind == "object" and schema.get("additionalProperties") is False:
         yield from of_object(schema, pointer)
+    elif kind == "object":
+        for character in "\u200b\u202e\u2066":
+            yield pointer + "/zz", "a" + character, "forbidden-character"
+        yield pointer + "/\u202e", "a", "forbidden-character"
 
 
 def of_array(schema, pointer):

@@ -3,7 +3,7 @@
 
     hidden.py [--extranet URL] [--intranet URL] [--exchange URL] [--accounts FILE] [--pairs N]
 
-Words: each operation on a thing of its example, asked by somebody of a fitting role who does not see it, and
+Lists: a cursor of somebody else shows nothing of theirs. Words: each operation on a thing of its example, asked by somebody of a fitting role who does not see it, and
 on nothing. Times: pairs of both in turn, compared by the median of their differences, so that a busy host
 slows both; a comparison that is 5 ms apart on purpose must be found.
 """
@@ -116,6 +116,43 @@ def times(pairs, client, count, tap):
     tap.ok([] if found > BOUND_MS else [f"{found:.2f} ms"], f"control: a difference of {CONTROL_MS} ms is found")
 
 
+def pages(first, client):
+    """The rows of all pages of a list, each as text, and the first cursor; None where the first page is none."""
+    rows, cursor, target = set(), None, first.target
+    for _ in range(20):
+        answer = first.changed(target).send(client)
+        if answer.status != 200 or not isinstance(answer.json, list):
+            return None, cursor
+        rows |= {json.dumps(each, sort_keys=True) for each in answer.json}
+        link = answer.headers.get("link", "")
+        if not link:
+            break
+        target = link[1:link.index(">")]
+        cursor = cursor or target.partition("cursor=")[2].partition("&")[0]
+    return rows, cursor
+
+
+def cursors(operations, client, tap):
+    """A cursor of somebody else's list shows nothing that is not in one's own."""
+    count = 0
+    for name, (path, method, operation) in operations.items():
+        if not any(each.get("name") == "cursor" for each in operation["parameters"]):
+            continue
+        who, example = another(operation, client), request(path, method, operation, client)
+        target = example.target.partition("?")[0] + "?limit=1"
+        theirs = pages(example.changed(target), client)
+        mine = example.changed(target.replace("limit=1", "limit=200"), Authorization="Bearer " + client.token(who, example.zone)) if who else None
+        if mine is None or theirs[1] is None:
+            continue
+        own = pages(mine, client)[0]
+        answer = mine.changed(mine.target + "&cursor=" + theirs[1]).send(client)
+        shown_rows = {json.dumps(each, sort_keys=True) for each in answer.json} if answer.status == 200 else set()
+        count += 1
+        tap.ok([] if own is None or (answer.status in (200, 400) and shown_rows <= own) else [f"{answer.status} {answer.text[:300]}"],
+               f"{name}: a cursor of somebody else shows only what is one's own")
+    return count
+
+
 def sign_in(client, login):
     """How long a wrong password of a login takes, in milliseconds."""
     body = json.dumps({"account": login, "password": "not the pass phrase"})
@@ -151,13 +188,14 @@ def main():
     with open(OPENAPI, encoding="utf-8") as stream:
         paths = json.load(stream)["paths"]
     operations = {f"{method.upper()} {path}": (path, method, operation) for path, methods in paths.items()
-                  for method, operation in methods.items() if "{" in path}
+                  for method, operation in methods.items()}
     tap = Tap()
-    pairs = words(operations, client, tap)
+    pairs = words({name: each for name, each in operations.items() if "{" in each[0]}, client, tap)
+    lists = cursors(operations, client, tap)
     times(pairs, client, given.pairs, tap)
     unknown_names(client, tap)
-    print(f"1..{tap.count}\n# {len(pairs)} operations on things that a caller does not see")
-    return 1 if tap.failed or not pairs else 0
+    print(f"1..{tap.count}\n# {len(pairs)} operations on things that a caller does not see, {lists} lists")
+    return 1 if tap.failed or not pairs or not lists else 0
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ have changed afterwards: with PGHOST set, the content of all tables is compared 
 operation. A line is one operation and one kind of fault.
 """
 import argparse
+import collections
 import csv
 import fnmatch
 import json
@@ -142,7 +143,7 @@ class Tester:
         yield "query", list(self.of_query(operation))
         yield "bytes on the wire", list(self.of_wire(operation))
         if operation.takes_file:
-            yield "file", list(self.of_file())
+            yield "file", list(self.of_file(operation))
         elif operation.body is not None:
             yield "text of the body", list(self.of_text(operation))
             yield "members of the body", list(self.of_members(operation))
@@ -252,13 +253,14 @@ class Tester:
         for what, data in wire.requests(operation, self.target(operation), headers, body):
             yield what, {"bytes": data}, 400, "malformed-request", None
 
-    @staticmethod
-    def of_file():
+    def of_file(self, operation):
         yield "an empty file", {"raw": b""}, 422, "invalid-fields", ("/body", "missing-field")
-        for name, text in (("a text", b"x\n"), ("a page", b"<!DOCTYPE html><html><body>x</body></html>"),
-                           ("a program", b"\x7fELF\x02\x01\x01" + b"\x00" * 57)):
-            yield name, {"raw": text}, 415, "unsupported-media-type", None
-        yield "an image that is none", {"headers": {"Content-Type": "image/png"}}, 415, "unsupported-media-type", None
+        for what, data, told in faults.wrong_files():
+            yield what, {"raw": data, "headers": {"Content-Type": told}}, 415, "unsupported-media-type", None
+        for name in faults.PATHS:
+            path = self.target(operation, query="?name=" + faults.encoded(name))
+            yield "name " + name, {"path": path}, 422, "invalid-fields", ("/query/name", "bad-format")
+        yield "name with NUL", {"path": self.target(operation, query="?name=a%00.pdf")}, 400, "malformed-request", None
 
     def of_text(self, operation):
         for name, text, code in faults.TEXTS:
@@ -320,18 +322,38 @@ class Tap:
         print("".join(f"# {line}\n" for line in list(notes)[:30]), end="", flush=True)
 
 
-def test(operation, tester, tap):
-    """Tests one operation; returns how many requests that took."""
-    sent = 0
+def test(operation, tester, tap, sent):
+    """Tests one operation; adds to the requests that were sent, by kind of fault."""
     tester.run(operation, list(tester.of_token(operation)))
     before = digest()
     for kind, requests in tester.groups(operation):
         bad = tester.run(operation, requests)
-        sent += len(requests)
+        sent[kind] += len(requests)
         tap.ok(not bad, f"{operation.name}: {kind}, {len(requests)} requests", bad)
     skipped = " # SKIP no PGHOST" if before is None else ""
     tap.ok(before is None or unchanged(before), f"{operation.name}: nothing changed{skipped}")
-    return sent
+
+
+class Plain:
+    """What a control asks for: an operation that anybody may call."""
+
+    account, zone, method, path, takes_file, body, codes = None, "extranet", "GET", "/v1/departments", False, None, set()
+
+    @staticmethod
+    def needs(_):
+        return False
+
+    @staticmethod
+    def of_place(_):
+        return []
+
+
+def control(tester, tap, client):
+    """An answer that is no refusal is found, and so is a change."""
+    tap.ok(tester.run(Plain, [("a good request", {}, 404, "not-found", None)]), "control: an answer that should be a refusal is found")
+    before = digest()
+    client.token("zhangwei", "extranet", fresh=True)
+    tap.ok(before is None or before != digest(), "control: a row that was added is found" + (" # SKIP no PGHOST" if before is None else ""))
 
 
 def main():
@@ -343,13 +365,15 @@ def main():
         description = json.load(stream)
     tester = Tester(client, description["components"]["schemas"], tokens.dead(client), tokens.cursors(client))
     tap = Tap()
-    sent = 0
+    sent = collections.Counter()
+    control(tester, tap, client)
     for path, methods in description["paths"].items():
         for method, each in methods.items():
             if fnmatch.fnmatch(f"{method.upper()} {path}", given.only):
                 operation = Operation(path, method, each, accounts, description["components"]["responses"])
-                sent += test(operation, tester, tap)
-    print(f"1..{tap.count}\n# {sent} malformed requests")
+                test(operation, tester, tap, sent)
+    print(f"1..{tap.count}\n# {sent.total()} malformed requests")
+    print("".join(f"# {kind}: {count}\n" for kind, count in sent.items()), end="")
     return 1 if tap.failed or not tap.count else 0
 
 

@@ -15,6 +15,8 @@ part()
 	tap_file "$name" "$status" <"$log"
 }
 
+part texts texts.py
 part examples examples.py
 part cases run.py
 part malformed malformed.py
+part hidden hidden.py

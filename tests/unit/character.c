@@ -89,6 +89,7 @@ main(void)
 
 		tap_ok(egov_characters_check(row->text, length, false) == row->line &&
 				   egov_characters_check(row->text, length, true) == row->lines &&
+				   egov_characters_forbidden(row->text, length) == (row->lines == BAD) &&
 				   egov_characters_count(row->text, length) == row->count,
 			   "row %d", (int) i);
 	}

@@ -72,6 +72,10 @@ run_files()
 		for pattern in "${patterns[@]}"; do
 			# shellcheck disable=SC2053 # a pattern
 			[[ ${file%.sql} == $pattern ]] || continue
+			if [ "$part ${file%.sql} ${patterns[*]}" = "valgrind approval/null *" ]; then
+				tap_skip "valgrind ${file%.sql}" "it asks for every column of every table; VALGRIND_FILES=approval/null runs it"
+				break
+			fi
 			before=$(reports)
 			begun=$SECONDS
 			status=0

@@ -2,7 +2,7 @@
 -- that an appraisal goes on with its edition when the next one is published.
 
 BEGIN;
-SELECT plan(27);
+SELECT plan(29);
 \ir ../../lib/city.sql
 CALL test_city.found(999132);
 \ir ../../lib/year.sql
@@ -17,6 +17,10 @@ SELECT is(faults(call('scheme_create', context('organiser'), request(jsonb_build
     ('{"name": null}', '{"/body/content/name missing-field"}', 'it has a name')) AS v (c, f, t);
 SELECT is(verdict(call('scheme_create', context('organiser'), request(jsonb_build_object('content', yearly(jsonb_build_object('code', repeat('a', 60))))))), 'ok', 'a code of 60');
 SELECT is(verdict(call('scheme_create', context(l), request(jsonb_build_object('content', yearly('{"code": "y"}'))))), 'forbidden', l || ' drafts nothing') FROM unnest('{member,mayor,head,coordinator}'::text[]) AS u (l);
+
+-- what a second person would not see
+SELECT is(faults(scheme_act('organiser', 'scheme_change', 's', jsonb_build_object('content', yearly(jsonb_build_object('name', jsonb_build_object('zh-CN', 'a' || chr(8238)), 'grades', jsonb_build_array(jsonb_build_object('code', 'good' || chr(8203)))))))), '{"/body/content/grades/0/code forbidden-character","/body/content/name/zh-CN forbidden-character"}', 'invisible and direction-turning characters are refused at any depth');
+SELECT is(faults(scheme_act('organiser', 'scheme_change', 's', jsonb_build_object('content', yearly(jsonb_build_object(chr(8206), 1))))), ARRAY['/body/content/' || chr(8206) || ' forbidden-character'], 'in names of members as well');
 
 -- check and signature
 SELECT is(verdict(scheme_act('organiser', 'scheme_publish', 's')), 'second-person', 'who drafted it does not sign it');

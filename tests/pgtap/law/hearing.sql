@@ -4,7 +4,7 @@
 -- site; inspectors are named within five working days of acceptance.
 
 BEGIN;
-SELECT plan(39);
+SELECT plan(40);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -17,6 +17,7 @@ SELECT is(verdict(pg_temp.hear('anna', :'c', 'act', 'ask')), 'conflict', 'Art. 4
 SELECT review('reviewer', :'c', 'review') IS NOT NULL AS x \gset
 CALL at('2026-04-28 09:00+08');
 SELECT is(verdict(pg_temp.hear('anna', :'c', 'act', 'tell')), 'forbidden', 'Art. 47: the office tells');
+SELECT is(faults(pg_temp.hear('decider', :'c', 'act', 'tell', 'place', 'hall', 'record', 'heard')), '{"/body/place unknown-field","/body/record unknown-field"}', 'what is said of another act would be lost: it is refused');
 SELECT is(verdict(pg_temp.hear('decider', :'c', 'act', 'tell')), 'ok', 'Art. 47: the right to a hearing is told');
 SELECT is(due_on(:'c', 'hearing_request'), '2026-05-08'::date, 'Art. 47: told 2026-04-28: request to 2026-05-08');
 SELECT matches(told(:'c', 'hearing_right'), '2026-05-08', 'Art. 47: in writing with the last day');

@@ -75,11 +75,11 @@ SELECT is(verdict(pg_temp.register('chan2', '{"kind": "person", "identity_kind":
 -- login names
 SELECT is(ARRAY(SELECT faults(pg_temp.register(l.login, pg_temp.person('{"identity_number": "760000005"}')))::text
                   FROM (VALUES (U&'petr\200Bov'), (U&'petr\202Eov'), (U&'petr\00ADov'), ('petr ov'), (U&'p\0435trov'), (U&'petrov\0007')) AS l (login)),
-    array_fill('{"/body/login bad-format"}'::text, '{6}'), 'a login name has nothing invisible and nothing that looks like another letter');
+    array_fill('{"/body/login forbidden-character"}'::text, '{3}') || array_fill('{"/body/login bad-format"}'::text, '{2}') || '{"/body/login forbidden-character"}'::text, 'a login name has nothing invisible and nothing that looks like another letter');
 SELECT is(ARRAY(SELECT faults(pg_temp.register('petrov5', pg_temp.person(jsonb_build_object('name', n.name))))::text
                   FROM (VALUES (U&'Ivan\200B'), (U&'\202EnavI'), (U&'\3164'), (U&'\00A0\2003'), (U&'Iv\00ADan'), (U&'Iv\+0E0041an')) AS n (name)),
-    ARRAY['{"/body/party/name bad-format"}', '{"/body/party/name bad-format"}', '{"/body/party/name bad-format"}',
-          '{"/body/party/name too-short"}', '{"/body/party/name bad-format"}', '{"/body/party/name bad-format"}'],
+    ARRAY['{"/body/party/name forbidden-character"}', '{"/body/party/name forbidden-character"}', '{"/body/party/name forbidden-character"}',
+          '{"/body/party/name too-short"}', '{"/body/party/name forbidden-character"}', '{"/body/party/name forbidden-character"}'],
     'nor has a name');
 
 -- nothing is taken over
