@@ -21,10 +21,9 @@ peer_serve()
 	local port
 	port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 	PEER=http://127.0.0.1:$port
-	nginx_configure
+	mkdir -p "$EGOV_STATE/nginx/local/http"
 	sed "s|@SOCKETS@|$PGHOST|;s|@SITE@|$EGOV_SRC/nginx/site|;s|@PEER_PORT@|$port|" "$EGOV_SRC/tests/bench/peer/peer.conf" \
-		>"$EGOV_STATE/nginx/peer.conf"
-	sed -i "s|^\(.*\)include .*/extranet.conf;|\1include $EGOV_STATE/nginx/peer.conf;\n&|" "$EGOV_STATE/nginx/nginx.conf"
+		>"$EGOV_STATE/nginx/local/http/peer.conf"
 	nginx_command -s reload
 }
 
@@ -41,12 +40,11 @@ peer_start()
 	wait_for "$EGOV_STATE/log/peer.err" "$peer" curl -sf -o /dev/null -H "Authorization: Bearer $reader" "$PEER/v1/cases/$case"
 }
 
-# Ends the peer and gives nginx its own configuration back.
+# Ends the peer and takes its server out of nginx.
 peer_stop()
 {
 	[ -z "${peer:-}" ] || { kill "$peer" && wait "$peer"; } 2>/dev/null || true
-	rm -f "$EGOV_STATE/nginx/peer.conf"
-	nginx_configure
+	rm -f "$EGOV_STATE/nginx/local/http/peer.conf"
 	nginx_command -s reload
 }
 
