@@ -264,7 +264,10 @@ class Tester:
 
     def of_text(self, operation):
         for name, text, code in faults.TEXTS:
-            yield name, {"raw": text}, 400, code, None
+            if len(text) > operation.body_limit:
+                yield name, {"raw": text}, 413, "too-large", None
+            else:
+                yield name, {"raw": text}, 400, code, None
         for text in (b"[]", b'"text"', b"1", b"null", b"true", b"[{}]"):
             yield text.decode(), {"raw": text}, 422, "invalid-fields", ("/body", "wrong-type")
 
@@ -273,7 +276,10 @@ class Tester:
         right = self.right_body(operation)
         for pointer, change, code in faults.of_object(schema, ""):
             changes = {"body": faults.changed(right, pointer, change)}
-            yield f"{pointer} {show(change)}", changes, 422, "invalid-fields", ("/body" + pointer, code)
+            if len(faults.as_json(changes["body"])) > operation.body_limit:
+                yield f"{pointer} {show(change)}", changes, 413, "too-large", None
+            else:
+                yield f"{pointer} {show(change)}", changes, 422, "invalid-fields", ("/body" + pointer, code)
 
     def run(self, operation, requests):
         """Sends the requests of a group; returns what was not as it should be."""
