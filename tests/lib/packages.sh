@@ -26,7 +26,7 @@ check_packages=(
 analysis_packages=("${check_packages[@]}" clang-tidy cppcheck)
 patroni_packages=("${check_packages[@]}" patroni etcd-server)
 plproxy_packages=("${check_packages[@]}" "postgresql-$PG_MAJOR-plproxy")
-valgrind_packages=("${check_packages[@]}" valgrind bzip2)
+valgrind_packages=("${check_packages[@]}" valgrind bzip2 libicu-dev)
 
 # Prints those of the named packages that are not installed; any nginx and any npm will do.
 missing()

@@ -61,7 +61,7 @@ fi
 make_lists
 version=$(get_source)
 cd "$folder/source"
-./configure --quiet --prefix="$folder/server" --enable-cassert --enable-debug --without-readline --without-zlib \
+./configure --quiet --prefix="$folder/server" --enable-cassert --enable-debug --without-readline --without-zlib --with-icu \
 	CFLAGS='-O1 -g -fno-omit-frame-pointer' CPPFLAGS='-DUSE_VALGRIND'
 make -s -C src/backend generated-headers
 make -s -C src install-local

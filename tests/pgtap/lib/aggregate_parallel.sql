@@ -85,7 +85,8 @@ SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc AS p JOIN pg_aggregate
                    AND (p.proparallel <> 's' OR a.aggcombinefn = 0 OR a.aggserialfn = 0 OR a.aggdeserialfn = 0 OR a.aggfinalmodify <> 'r')$$,
                 'every aggregate can run in parallel and its final function changes nothing');
 
-SELECT throws_ok('SELECT egov.mean_final_float8(NULL)', '42883', NULL, 'nobody can call a part');
+-- which of the two a server says is not the same for all builds of a major
+SELECT throws_matching('SELECT egov.mean_final_float8(NULL)', 'function .* does not exist|cannot accept a value of type internal', 'nobody can call a part');
 
 SELECT * FROM finish();
 ROLLBACK;
