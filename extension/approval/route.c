@@ -116,6 +116,18 @@ egov_step_of_office(const char *code)
 	return false;
 }
 
+/* Whether a department is among these. */
+static bool
+is_listed(const Datum *departments, int count, const pg_uuid_t *department)
+{
+	for (int i = 0; i < count; i++)
+	{
+		if (egov_uuid_same(DatumGetUUIDP(departments[i]), department))
+			return true;
+	}
+	return false;
+}
+
 ArrayType *
 egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 {
@@ -138,7 +150,7 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 		waiting[i] = egov_row_bool(steps, i, 5);
 		days[i] = DateADTGetDatum(
 			review_due(call, file, egov_row_word(steps, i, 2), egov_row_int(steps, i, 4)));
-		if (department != NULL)
+		if (department != NULL && !is_listed(departments, count, department))
 			departments[count++] = UUIDPGetDatum(department);
 	}
 	if (steps.count == 0)

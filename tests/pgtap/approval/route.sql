@@ -2,7 +2,7 @@
 -- by side, and under joint handling one refusal ends the others and is told once.
 
 BEGIN;
-SELECT plan(70);
+SELECT plan(71);
 \ir ../../lib/city.sql
 CALL test_city.found(999100);
 SET LOCAL search_path = public, test_city;
@@ -20,6 +20,9 @@ SELECT is(verdict(review('tax-reviewer', :'c', 'two')), 'ok', 'the second');
 SELECT is(verdict(review('reviewer-2', :'c', 'three')), 'ok', 'the third');
 SELECT is(steps(:'c'), 'decision active, one done, three done, two done', 'open the decision');
 SELECT is(events(:'c', 'review'), 3::bigint, 'each review is an event');
+
+SELECT is((SELECT array_length(departments, 1) FROM egov.case_file WHERE id = :'c'),
+          (SELECT count(DISTINCT department)::int4 FROM egov.case_step WHERE case_id = :'c'), 'the case names each of its departments once');
 
 -- side by side
 SELECT case_in('accepted', 'JOINT') AS c \gset
