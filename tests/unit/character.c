@@ -75,6 +75,7 @@ static const struct row rows[] = {
 	{"\xf0\x9d\x85\xb3", BAD, BAD, 1},
 	{"\xf0\x9f\xbf\xbd", GOOD, GOOD, 1},
 	{"\xf0\x9f\xbf\xbe", BAD, BAD, 1},
+	{"\xf4\x80\x80\x80", GOOD, GOOD, 1},
 	{"\xf4\x8f\xbf\xbf", BAD, BAD, 1},
 	{"ab\xe2\x80\x8b", BAD, BAD, 3},
 };
