@@ -77,7 +77,7 @@ class Appraisal:
         self.papers = []
         self.remove()
         organs = [row[0] for row in rows("SELECT id FROM egov.department WHERE tenant = 1 ORDER BY code LIMIT 2")]
-        accounts = rows("SELECT a.id FROM egov.account a WHERE a.tenant = 1 AND a.zone = 'intranet' AND a.person IS NOT NULL "
+        accounts = rows("SELECT a.id FROM egov.account a WHERE a.tenant = 1 AND a.zone = 'intranet' AND a.person IS NOT NULL AND a.disabled_at IS NULL "
                         "AND NOT EXISTS (SELECT FROM egov.role_holding r WHERE r.tenant = 1 AND r.account = a.id AND r.role LIKE '%admin') "
                         f"AND a.login <> 'organiser-1' ORDER BY md5(a.id::text) LIMIT {voters}")
         self.voters = [Voter(n, row[0]) for n, row in enumerate(accounts)]
