@@ -89,3 +89,8 @@ CREATE FUNCTION assess_compute(scheme jsonb, inputs jsonb) RETURNS jsonb
 	AS 'MODULE_PATHNAME', 'egov_assess_compute' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION assess_compute(jsonb, jsonb) IS
 	'考核计算 calculation of an assessment: 按方案与输入给出每个对象的得分、名次、等次及各指标的说明，精确分数运算，相同输入得相同字节。Score, rank, grade and explanation of every subject by exact arithmetic; equal inputs give equal bytes.';
+
+CREATE FUNCTION library_version() RETURNS text
+	AS 'MODULE_PATHNAME', 'egov_library_version' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION library_version() IS
+	'库版本 version of the library: 本会话所用模块的版本；与 pg_extension 中的版本不同者，须部署或重启。Release that the library of this session was built from; where pg_extension has another one, deploy or restart.';

@@ -1,11 +1,11 @@
 -- Deploy egov:doctor to pg
--- requires: grant_declared
--- requires: tick
--- requires: notice_template_seed
+-- requires: doctor@v0.1.0
 -- What a DBA is told about this database and its server. Each function looks at one thing and returns what
 -- is amiss; egov.doctor() calls them all and says "ok" where nothing is.
 
 BEGIN;
+
+ALTER EXTENSION egov UPDATE;
 
 CREATE OR REPLACE FUNCTION egov.doctor_setting(settings jsonb, database text)
     RETURNS TABLE (severity text, subject text, finding text, advice text)
@@ -80,7 +80,11 @@ CREATE OR REPLACE FUNCTION egov.doctor_server()
      UNION ALL
     SELECT 'warning', 'extension', format('version %s is installed on the server, the database has %s', default_version, installed_version),
            'Run make deploy; then restart the front.'
-      FROM pg_available_extensions WHERE name = 'egov' AND installed_version <> default_version;
+      FROM pg_available_extensions WHERE name = 'egov' AND installed_version <> default_version
+     UNION ALL
+    SELECT 'error', 'extension', format('sessions run the library of version %s, the database has %s', egov.library_version(), extversion),
+           'Restart the server, which keeps the library that it loaded; then the front.'
+      FROM pg_extension WHERE extname = 'egov' AND extversion <> egov.library_version();
     $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_role()

@@ -97,6 +97,9 @@ tap_is "upgrade: whoever had to wait was told so: no answer but 201, 503 and, wi
 	"$(awk '$3 != 201 && $3 != 503 && $3 != 502 { print $3 }' "$work/written" | sort | uniq -c)" ""
 tap_is "upgrade: rows are as before in the columns of $tag" "$(rows "$work/columns")" "$(cat "$work/rows")"
 tap_run "upgrade: every change verifies" bash -c "cd '$new/sql' && sqitch verify 'db:pg://postgres@/egov?host=$PGHOST'"
+tap_is "upgrade: extension and library are of this release" \
+	"$(query -c "SELECT extversion, egov.library_version() FROM pg_extension WHERE extname = 'egov'")" \
+	"$(sed -n "s/^default_version = '\(.*\)'/\1|\1/p" "$new/extension/egov.control")"
 tap_is "upgrade: the doctor finds no error" "$(query -c "SELECT subject, finding FROM egov.doctor() WHERE severity = 'error' AND subject NOT IN ('calendar', 'server-version')")" ""
 
 createdb fresh

@@ -2,7 +2,7 @@
 -- of findings, and that nobody is told "ok" who cannot see.
 
 BEGIN;
-SELECT plan(52);
+SELECT plan(54);
 
 -- the severities of a subject after what was done: error, warning or ok, with the finding
 CREATE FUNCTION pg_temp.told(of_subject text) RETURNS text LANGUAGE sql RETURN
@@ -56,6 +56,14 @@ SELECT is(pg_temp.told('log-worker'), 'ok: the worker that logs reads is there',
 UPDATE pg_database SET encoding = 0, datcollversion = '0' WHERE datname = current_database();
 SELECT is(pg_temp.told('encoding'), 'error: the encoding is SQL_ASCII', 'an encoding that loses Chinese');
 SELECT matches(pg_temp.told('locale'), '^error: the collation \S+ was version 0 and is ', 'a collation that has changed below the indexes');
+
+-- the library and the extension
+SELECT is(egov.library_version(), extversion, 'sessions run the release that the database has') FROM pg_extension WHERE extname = 'egov';
+UPDATE pg_extension SET extversion = '0.0.1' WHERE extname = 'egov';
+SELECT is(pg_temp.told('extension'),
+          format(E'error: sessions run the library of version %1$s, the database has 0.0.1\nwarning: version %1$s is installed on the server, the database has 0.0.1',
+                 egov.library_version()), 'a library of another release than the database');
+UPDATE pg_extension SET extversion = egov.library_version() WHERE extname = 'egov';
 
 -- roles and what they go by
 ALTER ROLE egov_extranet RESET log_parameter_max_length;

@@ -1,0 +1,7 @@
+-- Revert egov:grant_declared from pg
+
+BEGIN;
+
+DROP FUNCTION egov.grant_declared();
+
+COMMIT;
