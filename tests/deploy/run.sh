@@ -29,10 +29,12 @@ schema()
 	pg_dump -s -N sqitch -d "$1" | sed '/^--/d; /^$/d; /^\\\(un\)\?restrict/d'
 }
 
-# Prints the changes in order.
+# Prints the changes in order, by the name of their scripts: one that comes again later has that of the release in between.
 changes()
 {
-	sed -n -E 's/^([a-z][a-z0-9_]*)( .*)?$/\1/p' sqitch.plan
+	awk '/^[a-z]/ { name[++n] = $1; last[$1] = n }
+		/^@/ { for (i = done + 1; i <= n; i++) tag[i] = $1; done = n }
+		END { for (i = 1; i <= n; i++) print name[i] (i < last[name[i]] ? tag[i] : "") }' sqitch.plan
 }
 
 # Runs a script of a change in a database: script <deploy|verify|revert> <change> <database>
