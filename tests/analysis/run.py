@@ -32,7 +32,7 @@ def flags(name):
     common = ["-std=gnu99", "-D_GNU_SOURCE"]
     if name.startswith("extension/"):
         server = output(os.environ.get("PG_CONFIG", "pg_config"), "--includedir-server")
-        return common + ["-fwrapv", "-fno-strict-aliasing", "-Iextension", "-isystem", *server]
+        return common + ["-fwrapv", "-fno-strict-aliasing", '-DEGOV_VERSION="0"', "-Iextension", "-isystem", *server]
     return common + ["-Ifcgi"] + output("pkg-config", "--cflags", *PACKAGES.split())
 
 
