@@ -4,21 +4,13 @@
  */
 #include "rules/due.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "rules/day.h"
+
+#include "bytes.h"
 
 #define ROWS 8
 #define STOPS 4
 #define SKIPPED 2000
-
-/* Bytes still to be used. */
-typedef struct Input
-{
-	const uint8_t *data;
-	size_t size;
-} Input;
 
 /* What the sink saw. */
 typedef struct Seen
@@ -26,21 +18,6 @@ typedef struct Seen
 	int64_t last;
 	int count;
 } Seen;
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* The next bytes as a number; zeros at the end. */
-static int32_t
-take(Input *input)
-{
-	int32_t number = 0;
-	size_t size = input->size < sizeof(number) ? input->size : sizeof(number);
-
-	memcpy(&number, input->data, size);
-	input->data += size;
-	input->size -= size;
-	return number;
-}
 
 /* Aborts unless the days ascend; ends after a while. */
 static bool
@@ -56,14 +33,14 @@ ascending(void *context, const EgovSkippedDay *skipped)
 
 /* Days of notices near the fuzzed day, as read. */
 static size_t
-read_rows(Input *input, EgovNoticeDay *rows)
+read_rows(Bytes *bytes, EgovNoticeDay *rows)
 {
-	size_t count = (uint32_t) take(input) % (ROWS + 1);
-	int32_t day = take(input) % 45000;
+	size_t count = (uint32_t) bytes_int(bytes) % (ROWS + 1);
+	int32_t day = bytes_int(bytes) % 45000;
 
 	for (size_t i = 0; i < count; i++)
 	{
-		uint32_t step = (uint32_t) take(input);
+		uint32_t step = (uint32_t) bytes_int(bytes);
 
 		day += (int32_t) (step % 400);
 		rows[i].day = day;
@@ -76,14 +53,14 @@ read_rows(Input *input, EgovNoticeDay *rows)
 
 /* Reads a limit with its stops; false when the stops are refused. */
 static bool
-read_limit(Input *input, EgovLimit *limit, EgovStop *stops)
+read_limit(Bytes *bytes, EgovLimit *limit, EgovStop *stops)
 {
-	size_t count = (uint32_t) take(input) % (STOPS + 1);
-	bool near = take(input) & 1;
+	size_t count = (uint32_t) bytes_int(bytes) % (STOPS + 1);
+	bool near = bytes_int(bytes) & 1;
 
-	limit->start = take(input);
-	limit->value = take(input);
-	limit->unit = (EgovUnit) ((uint32_t) take(input) % 3);
+	limit->start = bytes_int(bytes);
+	limit->value = bytes_int(bytes);
+	limit->unit = (EgovUnit) ((uint32_t) bytes_int(bytes) % 3);
 	if (near)
 	{
 		limit->start %= 50000;
@@ -91,8 +68,8 @@ read_limit(Input *input, EgovLimit *limit, EgovStop *stops)
 	}
 	for (size_t i = 0; i < count; i++)
 	{
-		stops[i].from = take(input);
-		stops[i].end = take(input);
+		stops[i].from = bytes_int(bytes);
+		stops[i].end = bytes_int(bytes);
 		if (near)
 		{
 			stops[i].from = limit->start + stops[i].from % 100;
@@ -131,17 +108,17 @@ check_due(const EgovCalendar *calendar, const EgovLimit *limit, const EgovDue *d
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	Input input = {data, size};
+	Bytes bytes = {data, size};
 	EgovNoticeDay rows[ROWS];
 	EgovNotices over = {rows, 0, NULL, 0};
 	EgovStop stops[STOPS];
-	const EgovNotices *base = take(&input) & 1 ? &egov_notices_cn : &egov_notices_none;
+	const EgovNotices *base = bytes_int(&bytes) & 1 ? &egov_notices_cn : &egov_notices_none;
 	EgovLimit limit;
 	EgovDue due;
 	EgovCalendar *calendar;
 
-	over.day_count = read_rows(&input, rows);
-	if (egov_notices_check(&over) != EGOV_STATUS_OK || !read_limit(&input, &limit, stops))
+	over.day_count = read_rows(&bytes, rows);
+	if (egov_notices_check(&over) != EGOV_STATUS_OK || !read_limit(&bytes, &limit, stops))
 		return 0;
 	calendar = egov_calendar_build(base, &over, malloc(egov_calendar_size(base, &over)));
 	if (egov_due_find(calendar, &limit, &due) == EGOV_STATUS_OK)

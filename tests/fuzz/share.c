@@ -4,48 +4,34 @@
  */
 #include "rules/share.h"
 
-#include <stdlib.h>
-
 #include "../unit/share_world.h"
 
-/* Bytes still to be used. */
-typedef struct Input
-{
-	const uint8_t *data;
-	size_t size;
-} Input;
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "bytes.h"
 
 /* The next byte as a number, for a world; zeros at the end. */
 static uint32_t
 take(void *state, uint32_t limit)
 {
-	Input *input = state;
-
-	if (input->size == 0)
-		return 0;
-	input->size--;
-	return *input->data++ % limit;
+	return bytes_below(state, limit);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	Input input = {data, size};
+	Bytes bytes = {data, size};
 	World world;
 	WorldAsk question;
 	EgovShareReason reason;
 	const EgovShareSet *set;
 
-	world_make(&world, take, &input);
+	world_make(&world, take, &bytes);
 	set = world_build(&world.input);
 	do
 	{
-		world_ask(&world, &question, take, &input);
+		world_ask(&world, &question, take, &bytes);
 		if (!world_agrees(&world, set, &question, &reason))
 			abort();
-	} while (input.size > 0);
+	} while (bytes.size > 0);
 	free((void *) set);
 	return 0;
 }
