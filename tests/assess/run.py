@@ -12,6 +12,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+sys.path.append(os.path.join(HERE, "../lib"))
 
 import comparison
 import engine
@@ -19,6 +20,7 @@ import example
 import maker
 import mutation
 from oracle import walk
+from tap import Tap
 
 PUBLISHED = {"site-inspection", "unit-1000", "weighted-ballots", "ballot-validity", "parts-renormalised", "ten-items",
              "project-spending", "civil-servant-yearly"}
@@ -27,23 +29,6 @@ SHOWN = 5
 KINDS = {"input", "sum", "deduction", "bonus", "veto", "band", "best", "rank", "ballots", "rank_ballots", "votes", "ref"}
 STATES = {"graded", "scored", "pending", "excluded", "no_grade"}
 REASONS = {"no_input", "no_ballots", "quorum", "vote_again", "no_band"}
-
-
-class Tap:
-    """Counts and prints results."""
-
-    def __init__(self):
-        self.number = 0
-        self.failed = 0
-
-    def ok(self, good, name, notes=()):
-        self.number += 1
-        self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}")
-        if not good:
-            for note in notes:
-                print("\n".join("# " + line for line in str(note).split("\n")))
-        sys.stdout.flush()
 
 
 def outcome(wanted, found):
@@ -211,8 +196,7 @@ def main():
     negative(tap, (files["site-inspection"]["scheme"], files["site-inspection"]["examples"][0]["inputs"]))
     seed = os.environ.get("EGOV_ASSESS_SEED") or str(random.SystemRandom().randrange(10 ** 9))
     differential(tap, int(os.environ.get("EGOV_ASSESS_CASES") or 400), seed)
-    print(f"1..{tap.number}")
-    return 1 if tap.failed else 0
+    return tap.plan()
 
 
 sys.exit(main())

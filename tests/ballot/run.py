@@ -18,20 +18,11 @@ from concurrent.futures import ThreadPoolExecutor
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import attack  # noqa: E402
 import voprf  # noqa: E402,F401  (its path is set by voting)
+from tap import Tap  # noqa: E402
 from voting import Appraisal, cast, request, rows, sql, take, truth  # noqa: E402
 
 LOGS = attack.Logs(os.path.join(os.environ["EGOV_STATE"], "log"))
 VOTERS = 64
-
-
-class Tap:
-    count = 0
-
-    def ok(self, good, name, found=None):
-        self.count += 1
-        print(f"{'ok' if good else 'not ok'} {self.count} - {name}", flush=True)
-        if not good and found is not None:
-            print("# " + repr(found)[:900])
 
 
 def hostile(tap, appraisal):
@@ -298,8 +289,7 @@ def page(tap):
 
 def main():
     tap = Tap()
-    voprf.vectors()
-    tap.count = 3
+    voprf.vectors(tap)
     page(tap)
     appraisal = Appraisal(VOTERS)
     try:
@@ -318,7 +308,7 @@ def main():
         overlapping(tap, appraisal)
     finally:
         appraisal.remove()
-    print(f"1..{tap.count}")
+    return tap.plan()
 
 
-main()
+sys.exit(main())

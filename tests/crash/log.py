@@ -15,6 +15,10 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../lib"))
+
+from tap import Tap
+
 DATA, SESSIONS = sys.argv[1], int(sys.argv[2])
 SUBJECT = "231081198504121139"
 RECORD = "张伟"
@@ -217,17 +221,6 @@ def prepare():
     wait_back()
 
 
-class Tap:
-    def __init__(self):
-        self.count = 0
-        self.bad = 0
-
-    def ok(self, passed, name):
-        self.count += 1
-        self.bad += not passed
-        print(f"{'ok' if passed else 'not ok'} {self.count} - {name}")
-
-
 def main():
     tap = Tap()
     prepare()
@@ -261,8 +254,7 @@ def main():
     printed = psql("SELECT public.bypass()", login="crash_system")
     tap.ok(given_without_row([("bypass", printed)]) == ["bypass"], "control: a read past the log is seen")
     tap.ok(given_without_row([("crash-none", RECORD)]) == ["crash-none"], "control: a mark without a row is seen")
-    print(f"1..{tap.count}")
-    return 1 if tap.bad else 0
+    return tap.plan()
 
 
 if __name__ == "__main__":

@@ -12,27 +12,14 @@ import urllib.request
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(SOURCE, "fcgi"))
+sys.path.append(os.path.join(SOURCE, "tests/lib"))
 
 import generate
 import openapi
 from source import Source
+from tap import Tap
 
 LANGUAGES = ("zh-CN", "en", "ru", "ja", "ko")
-
-
-class Tap:
-    """Counts and prints results."""
-
-    def __init__(self):
-        self.number = 0
-        self.failed = 0
-
-    def ok(self, good, name, note=""):
-        self.number += 1
-        self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}")
-        if not good:
-            print("\n".join("# " + line for line in str(note).split("\n")), flush=True)
 
 
 def messages():
@@ -134,8 +121,7 @@ def main():
     tap = Tap()
     for group in (drift, mismatches, titles, statuses, served):
         group(tap)
-    print(f"1..{tap.number}")
-    return 1 if tap.failed else 0
+    return tap.plan()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import traceback
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, "../front"))
+sys.path.append(os.path.join(HERE, "../lib"))
 
 import clock
 import control
@@ -27,29 +28,12 @@ from checker import check, same_again, settle
 from inject import FAULTS, NEEDS_DISK
 from load import Load
 from stand import WORKERS, ZONES, Stand, children, eventually
+from tap import Tap
 
 CYCLES = int(os.environ.get("FAULT_CYCLES") or 20)
 SEED = int(os.environ.get("FAULT_SEED") or time.time()) % 1000000
 RECOVERY = 15
 PATIENCE = 120
-
-
-class Tap:
-    """Counts and prints results."""
-
-    def __init__(self):
-        self.number = self.failed = 0
-
-    def ok(self, good, name, note=""):
-        self.number += 1
-        self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}", flush=True)
-        if not good:
-            print("\n".join("# " + line for line in str(note)[:4000].split("\n")), flush=True)
-
-    def skip(self, name, reason):
-        self.number += 1
-        print(f"ok {self.number} - {name} # SKIP {reason}", flush=True)
 
 
 def deck(rng, stand):
@@ -160,8 +144,7 @@ def main():
             except Exception:
                 tap.ok(False, f"{part.__name__} came to its end", traceback.format_exc() + stand.tail("postgres.log"))
             print(f"# {part.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
-    print(f"1..{tap.number}")
-    return 1 if tap.failed else 0
+    return tap.plan()
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@
 EGOV_FRONT names another program than fcgi/egov-fcgi, e.g. one built with SANITIZE=1.
 """
 import fnmatch
+import os
 import re
 import sys
 import traceback
 
 sys.dont_write_bytecode = True
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../lib"))
 
 import nginx
 import process
@@ -19,26 +21,10 @@ import requests
 import service
 import start
 from stand import Stand
+from tap import Tap
 
 # Crashes that the tests cause themselves are none of these.
 SANITIZER = r"AddressSanitizer: (heap|stack|global|dynamic|double|attempting|use|alloc-dealloc)|LeakSanitizer|runtime error"
-
-
-class Tap:
-    """Counts and prints results."""
-
-    def __init__(self):
-        self.number = 0
-        self.failed = 0
-
-    def ok(self, good, name, note=""):
-        self.number += 1
-        if good:
-            print(f"ok {self.number} - {name}", flush=True)
-            return
-        self.failed += 1
-        print(f"not ok {self.number} - {name}")
-        print("\n".join("# " + line for line in str(note).split("\n")), flush=True)
 
 
 def main():
@@ -56,8 +42,7 @@ def main():
             stand.clear()
         errors = stand.read("front.err")
         tap.ok(not re.search(SANITIZER, errors), "no sanitizer found anything", errors[:3000])
-    print(f"1..{tap.number}")
-    return 1 if tap.failed or not groups else 0
+    return tap.plan()
 
 
 if __name__ == "__main__":

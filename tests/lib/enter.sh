@@ -98,14 +98,25 @@ finish()
 	[ -z "${disk:-}" ] || { exec 8>&-; wait "$disk" || true; }
 }
 
-# Leaves the sources of the release that the upgrade test starts from in <state>/release.tar, where there is its tag.
-copy_release()
+# Prints the commit of the release that the upgrade test starts from: of its tag, or in a clone without tags the commit
+# that made the release; nothing where there is neither.
+release_commit()
 {
 	local tag=${EGOV_UPGRADE_FROM:-v0.1.0}
+	local git=(git -c safe.directory='*' -C "$top")
+	[ -e "$top/.git" ] || return 0
+	"${git[@]}" rev-parse -q --verify "refs/tags/$tag^{commit}" 2>/dev/null ||
+		"${git[@]}" log -1 --format=%H --grep="^Release ${tag#v}\$" 2>/dev/null || true
+}
+
+# Leaves the sources of that release in <state>/release.tar.
+copy_release()
+{
+	local commit
 	rm -f "$real/release.tar"
-	if [ -e "$top/.git" ] && git -c safe.directory='*' -C "$top" rev-parse -q --verify "refs/tags/$tag" >/dev/null 2>&1; then
-		git -c safe.directory='*' -C "$top" archive "$tag" | as_user tee "$real/release.tar" >/dev/null
-	fi
+	commit=$(release_commit)
+	[ -n "$commit" ] || return 0
+	git -c safe.directory='*' -C "$top" archive "$commit" | as_user tee "$real/release.tar" >/dev/null
 }
 
 make_state

@@ -15,6 +15,8 @@ import json
 import os
 import sys
 
+from tap import Tap
+
 SODIUM = ctypes.CDLL(ctypes.util.find_library("sodium") or "libsodium.so.23")
 CONTEXT = b"OPRFV1-\x01-ristretto255-SHA512"
 BASE = "base"
@@ -132,18 +134,19 @@ VECTOR_BLIND = bytes.fromhex("64d37aed22a27f5191de1c1d69fadb899d8862b58eb4220029
 VECTOR_KEY = bytes.fromhex("c803e2cc6b05fc15064549b5920659ca4a77b2cca6f04f6b357009335476ad4e")
 
 
-def vectors():
+def vectors(tap):
     """The client against the vectors of the RFC, and a proof under a wrong key."""
     for number, vector in enumerate(VECTORS, 1):
         data, blinded, evaluated, proof, output = map(bytes.fromhex, vector)
         good = blind(data, VECTOR_BLIND) == blinded and finalize(data, VECTOR_BLIND, evaluated) == output
         verify(VECTOR_KEY, blinded, evaluated, proof)
-        print(f"{'ok' if good else 'not ok'} {number} - RFC 9497 A.1.2.{number}")
+        tap.ok(good, f"RFC 9497 A.1.2.{number}")
     try:
         verify(times(VECTOR_BLIND, BASE), blinded, evaluated, proof)
-        print("not ok 3 - a proof under another key")
+        refused = False
     except Refused:
-        print("ok 3 - a proof under another key is refused")
+        refused = True
+    tap.ok(refused, "a proof under another key is refused")
 
 
 def main():
@@ -154,8 +157,9 @@ def main():
     elif sys.argv[1:2] == ["forge"]:
         print(json.dumps(forge(bytes.fromhex(sys.argv[2]), sys.argv[3])))
     else:
-        vectors()
-        print("1..3")
+        tap = Tap()
+        vectors(tap)
+        sys.exit(tap.plan())
 
 
 if SODIUM.sodium_init() < 0:

@@ -16,6 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(1, os.path.join(HERE, "../http"))
+sys.path.append(os.path.join(HERE, "../lib"))
 
 import grants
 import knocking
@@ -23,26 +24,10 @@ import logins
 from asking import Asking
 from client import from_options, zone_options
 from table import RELATIONS, STATUS, Cell, Declaration, cells
+from tap import Tap
 from world import World
 
 LEAST = 10000
-SHOWN = 12
-
-
-class Tap:
-    """Counts and prints results; of what is wrong, so many lines."""
-
-    def __init__(self):
-        self.count = 0
-        self.failed = 0
-
-    def ok(self, good, name, notes=()):
-        self.count += 1
-        self.failed += not good
-        notes = list(notes)
-        print(f"{'ok' if good else 'not ok'} {self.count} - {name}")
-        print("".join(f"# {line}\n" for line in notes[:SHOWN]), end="")
-        print(f"# and {len(notes) - SHOWN} more\n" if len(notes) > SHOWN else "", end="", flush=True)
 
 
 def mismatches(declaration, cell, twins):
@@ -151,11 +136,10 @@ def main():
     check_controls(declaration, asked, tap)
     relations = collections.Counter(cell.relation for cell in asked)
     tap.ok(len(asked) + listed >= LEAST, f"{len(asked) + listed} cells over HTTP, at least {LEAST}")
-    print(f"1..{tap.count}")
     print("# HTTP: " + ", ".join(f"{relation} {relations[relation]}" for relation in RELATIONS) + f", in lists {listed}")
     print(f"# {len(asked) + listed} cells over HTTP, {called} as SQL, {tried} statements of zone logins, {explained} privileges; "
           f"{wrong + unlisted + miscalled + mistried + unexplained} mismatches")
-    return 1 if tap.failed else 0
+    return tap.plan()
 
 
 if __name__ == "__main__":

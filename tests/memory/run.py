@@ -22,8 +22,10 @@ import traceback
 import uuid
 
 sys.dont_write_bytecode = True
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../lib"))
 
 from stand import EVERYBODY, Stand, children, eventually
+from tap import Tap
 
 EACH = os.environ.get("MEMORY_EACH") or "4"
 STARTS = int(os.environ.get("MEMORY_STARTS") or 8)
@@ -34,20 +36,6 @@ CHANGES = [(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<u
            (r"\d{4}-\d\d-\d\dT[0-9:.+Z-]+", "<time>"), (r'"token": ?"[\w-]{43}"', "<token>"),
            (r'"\d+-[0-9a-f]{16}"', "<tag>"), (r'"(case_)?version": ?\d+', "<version>")]
 UNLIKE = {"x-request-id", "server-timing", "idempotency-replayed"}
-
-
-class Tap:
-    """Counts and prints results."""
-
-    def __init__(self):
-        self.number = self.failed = 0
-
-    def ok(self, good, name, note=""):
-        self.number += 1
-        self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}", flush=True)
-        if not good:
-            print("\n".join("# " + line for line in str(note)[:4000].split("\n")), flush=True)
 
 
 def plain(answer):
@@ -298,8 +286,7 @@ def main():
                 control(stand, tap, rng)
         except Exception:
             tap.ok(False, "ran to its end", traceback.format_exc() + stand.read("err")[-1500:])
-    print(f"1..{tap.number}")
-    return 1 if tap.failed else 0
+    return tap.plan()
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 # A city that runs the first release is upgraded to this tree while it serves: nothing acknowledged is lost, and the
 # upgraded database, a fresh one and one restored from its dump consist of the same things.
 #
-# EGOV_UPGRADE_FROM names the release by its tag (v0.1.0); enter.sh puts its sources into release.tar, when there is
-# such a tag. Old server copy, cluster and front are of this test's own.
+# EGOV_UPGRADE_FROM names the release by its tag (v0.1.0); enter.sh puts its sources into release.tar, found by the tag
+# or, in a clone without tags, by the commit of the release. Old server copy, cluster and front are of this test's own.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -13,7 +13,7 @@ new=$EGOV_SRC
 # shellcheck source=tests/lib/tap.sh
 . "$here/../lib/tap.sh"
 if [ ! -s "$release" ]; then
-	tap_skip "upgrade from $tag" "the checkout has no tag $tag to start from"
+	tap_skip "upgrade from $tag" "the checkout has neither the tag $tag nor the commit of that release to start from"
 	exit 0
 fi
 
