@@ -5,7 +5,9 @@
 #include "postgres.h"
 
 #include "approval/application.h"
+#include "approval/approval_statements.h"
 #include "approval/guard.h"
+#include "approval/item_statements.h"
 #include "core/compat.h"
 
 static void parts_load(EgovCall *call, EgovApplication *application);
@@ -116,9 +118,9 @@ parts_load(EgovCall *call, EgovApplication *application)
 	{
 		EgovApplicationPart *part = &application->parts[i];
 
-		part->fields = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language,
+		part->fields = egov_query(&egov_items, ITEM_FIELDS, call->tenant, call->language,
 								  &part->file.item, part->file.item_version);
-		part->materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &part->file.item,
+		part->materials = egov_query(&egov_items, ITEM_MATERIALS, call->tenant, &part->file.item,
 									 part->file.item_version, call->language);
 	}
 }

@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_file.h"
 #include "approval/gap.h"
 #include "core/compat.h"

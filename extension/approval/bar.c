@@ -5,6 +5,7 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/bar.h"
 #include "core/compat.h"
 #include "core/id.h"

@@ -6,14 +6,17 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_file.h"
 #include "approval/case_limit.h"
 #include "approval/filing.h"
 #include "approval/form.h"
 #include "approval/guard.h"
+#include "approval/item_statements.h"
 #include "approval/prefill.h"
 #include "approval/renewal.h"
 #include "approval/route.h"
+#include "approval/step_statements.h"
 #include "core/compat.h"
 
 static void case_create(EgovCall *call);
@@ -162,7 +165,7 @@ static void
 case_create(EgovCall *call)
 {
 	char *code = egov_json_find_text(call->body, "item");
-	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant, code, call->today);
+	EgovRows item = egov_query(&egov_items, ITEM_FIND, call->tenant, code, call->today);
 	EgovFiling filing;
 	EgovCaseFile file;
 	List *entries;
@@ -296,7 +299,7 @@ case_withdraw(EgovCall *call)
 		return;
 	if (file.state == EGOV_CASE_SUBMITTED)
 		egov_case_limits_drop(call, &file);
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "withdrawn");
+	egov_query(&egov_steps, STEPS_END, call->tenant, &file.id, "withdrawn");
 	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_WITHDRAW, &change, egov_call_pick(call, "reason", NULL));

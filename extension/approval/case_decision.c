@@ -3,13 +3,15 @@
  */
 #include "postgres.h"
 
-#include "approval/case_file.h"
+#include "approval/approval_statements.h"
 #include "approval/bar.h"
+#include "approval/case_file.h"
 #include "approval/case_limit.h"
 #include "approval/commitment.h"
 #include "approval/guard.h"
 #include "approval/renewal.h"
 #include "approval/route.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -167,7 +169,7 @@ case_terminate(EgovCall *call)
 		return;
 	if (file.state == EGOV_CASE_SUBMITTED)
 		egov_case_limits_drop(call, &file);
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "terminated");
+	egov_query(&egov_steps, STEPS_END, call->tenant, &file.id, "terminated");
 	egov_renewal_over(call, &file);
 	change.closed_at = call->now;
 	egov_case_move(call, &file, EGOV_CASE_TERMINATE, &change, egov_call_pick(call, "reason", NULL));

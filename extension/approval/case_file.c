@@ -7,10 +7,12 @@
 
 #include "utils/builtins.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_file.h"
 #include "approval/case_limit.h"
 #include "approval/route.h"
 #include "approval/settlement.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/counter.h"
@@ -202,7 +204,7 @@ egov_case_address(const EgovCaseFile *file)
 char *
 egov_number_next(EgovCall *call, const char *kind, const char *infix)
 {
-	EgovRows tenant = egov_query(&egov_approval, TENANT_FACTS, call->tenant);
+	EgovRows tenant = egov_query(&egov_steps, TENANT_FACTS, call->tenant);
 	int year = egov_clock_year(call->today);
 	int64 number = egov_counter_next(call->tenant, kind, year);
 

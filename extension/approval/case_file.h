@@ -5,7 +5,6 @@
 #define EGOV_CASE_FILE_H
 
 #include "approval/approval.h"
-#include "approval/approval_statements.h"
 #include "approval/item_facts.h"
 #include "org/notice.h"
 

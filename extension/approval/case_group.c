@@ -4,6 +4,7 @@
 #include "postgres.h"
 
 #include "approval/case_group.h"
+#include "approval/prefill_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "org/department_name.h"
@@ -99,7 +100,7 @@ void
 egov_case_group_answer(EgovCall *call, const pg_uuid_t *id)
 {
 	EgovRows cases =
-		egov_query(&egov_approval, CASE_GROUP_CASES, call->tenant, call->language, id, call->now);
+		egov_query(&egov_prefills, CASE_GROUP_CASES, call->tenant, call->language, id, call->now);
 	EgovRows event;
 	EgovRows sources;
 	EgovJson json = NULL;
@@ -110,8 +111,8 @@ egov_case_group_answer(EgovCall *call, const pg_uuid_t *id)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
-	event = egov_query(&egov_approval, CASE_GROUP_SHOW, call->tenant, call->language, id);
-	sources = egov_query(&egov_approval, CASE_GROUP_SOURCES, call->tenant, call->language, id);
+	event = egov_query(&egov_prefills, CASE_GROUP_SHOW, call->tenant, call->language, id);
+	sources = egov_query(&egov_prefills, CASE_GROUP_SOURCES, call->tenant, call->language, id);
 	for (int i = 0; i < cases.count; i++)
 		version += egov_row_int(cases, i, CASES_VERSION);
 	egov_json_object(&json);

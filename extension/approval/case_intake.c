@@ -5,12 +5,14 @@
 #include "postgres.h"
 
 #include "approval/acceptance.h"
+#include "approval/approval_statements.h"
 #include "approval/bar.h"
 #include "approval/case_file.h"
 #include "approval/case_limit.h"
 #include "approval/commitment.h"
 #include "approval/form.h"
 #include "approval/guard.h"
+#include "approval/item_statements.h"
 #include "approval/renewal.h"
 #include "approval/route.h"
 #include "approval/site_check.h"
@@ -285,9 +287,9 @@ missing_name(EgovCall *call, const EgovCaseFile *file, JsonbContainer *entry)
 
 	if (material == NULL && field == NULL)
 		return NULL;
-	rows = material != NULL ? egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
+	rows = material != NULL ? egov_query(&egov_items, ITEM_MATERIALS, call->tenant, &file->item,
 										 file->item_version, file->language)
-							: egov_query(&egov_approval, ITEM_FIELDS, call->tenant, file->language,
+							: egov_query(&egov_items, ITEM_FIELDS, call->tenant, file->language,
 										 &file->item, file->item_version);
 	for (int i = 0; i < rows.count; i++)
 	{
@@ -327,9 +329,9 @@ correction_data(EgovCall *call, DateADT due)
 static void
 missing_check(EgovCall *call, const EgovCaseFile *file, JsonbContainer *missing)
 {
-	EgovRows materials = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, &file->item,
+	EgovRows materials = egov_query(&egov_items, ITEM_MATERIALS, call->tenant, &file->item,
 									file->item_version, call->language);
-	EgovRows fields = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language,
+	EgovRows fields = egov_query(&egov_items, ITEM_FIELDS, call->tenant, call->language,
 								 &file->item, file->item_version);
 
 	for (int i = 0; i < egov_json_size(missing); i++)

@@ -5,8 +5,10 @@
 
 #include "catalog/pg_type.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_file.h"
 #include "approval/prefill.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "lib/calendar.h"
@@ -293,7 +295,7 @@ egov_case_answer(EgovCall *call, const pg_uuid_t *id)
 	decided = !egov_row_null(rows, 0, SHOW_DECIDED_AT);
 	item = egov_row_uuid(rows, 0, SHOW_ITEM);
 	materials = egov_query(&egov_approval, CASE_MATERIALS, call->tenant, id, item, call->language);
-	steps = egov_query(&egov_approval, STEPS_SHOW, call->tenant, id, office, office || decided,
+	steps = egov_query(&egov_steps, STEPS_SHOW, call->tenant, id, office, office || decided,
 					   egov_actor_departments(EGOV_ROLE_SIGNED_IN),
 					   decided || reads_all_steps(egov_row_uuid(rows, 0, SHOW_DEPARTMENT)), item,
 					   call->language);
@@ -375,7 +377,7 @@ case_deadlines(EgovCall *call)
 
 	if (!egov_case_visible(call, id, &decided))
 		return;
-	rows = egov_query(&egov_approval, DEADLINES_SHOW, call->tenant, id, call->now);
+	rows = egov_query(&egov_steps, DEADLINES_SHOW, call->tenant, id, call->now);
 	egov_json_array(&json);
 	for (int i = 0; i < rows.count; i++)
 		deadline_push(call, &json, rows, i);

@@ -6,6 +6,7 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_limit.h"
 #include "approval/commitment.h"
 #include "approval/route.h"

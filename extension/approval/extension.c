@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "approval/case_limit.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 
@@ -62,7 +63,7 @@ case_extend(EgovCall *call)
 	if (!extension_allowed(call, &file, &length, role, due))
 		return;
 	due = egov_deadline_extend(call, &subject, EGOV_DEADLINE_LEGAL, length.value, &before);
-	egov_query(&egov_approval, EXTENSION_ADD, call->tenant, &file.id, length.value, length.unit,
+	egov_query(&egov_steps, EXTENSION_ADD, call->tenant, &file.id, length.value, length.unit,
 			   reason, &egov_actor()->account, call->now, before, due);
 	egov_case_touch(call, &file, "extend", egov_call_pick(call, "reason", NULL));
 	extension_tell(call, &file, reason, due);
@@ -74,7 +75,7 @@ static bool
 extension_allowed(EgovCall *call, const EgovCaseFile *file, const EgovLength *length, uint32 role,
 				  DateADT due)
 {
-	if (egov_query(&egov_approval, EXTENSION_FIND, call->tenant, &file->id).count > 0)
+	if (egov_query(&egov_steps, EXTENSION_FIND, call->tenant, &file->id).count > 0)
 		egov_call_refuse(call, EGOV_ALREADY_EXTENDED);
 	else if (length->value == 0)
 		egov_call_refuse(call, EGOV_NOT_OFFERED);

@@ -8,7 +8,9 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_limit.h"
+#include "approval/item_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -101,7 +103,7 @@ static void
 external_case_put(EgovCall *call)
 {
 	JsonbContainer *party = egov_json_find_object(call->body, "applicant");
-	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
+	EgovRows item = egov_query(&egov_items, ITEM_FIND, call->tenant,
 							   egov_json_find_text(call->body, "item"), call->today);
 	EgovRows found;
 	EgovCaseFile file;

@@ -6,6 +6,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 
+#include "approval/approval_statements.h"
 #include "approval/filing.h"
 #include "core/compat.h"
 #include "core/id.h"

@@ -5,7 +5,9 @@
 
 #include "utils/builtins.h"
 
+#include "approval/approval_statements.h"
 #include "approval/form.h"
+#include "approval/item_statements.h"
 #include "core/compat.h"
 
 #define DEFAULT_LENGTH 200
@@ -28,7 +30,7 @@ egov_form_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbContain
 				const char *pointer, bool complete)
 {
 	EgovRows rows =
-		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, item, version);
+		egov_query(&egov_items, ITEM_FIELDS, call->tenant, call->language, item, version);
 	EgovField *fields = palloc0(sizeof(EgovField) * (rows.count + 1));
 
 	for (int i = 0; i < rows.count; i++)
@@ -41,7 +43,7 @@ egov_materials_check(EgovCall *call, const pg_uuid_t *item, int version, JsonbCo
 					 const char *pointer)
 {
 	EgovRows known =
-		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, item, version, call->language);
+		egov_query(&egov_items, ITEM_MATERIALS, call->tenant, item, version, call->language);
 
 	for (int i = 0; i < egov_json_size(materials); i++)
 	{

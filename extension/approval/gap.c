@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "approval/acceptance.h"
+#include "approval/approval_statements.h"
 #include "approval/case_limit.h"
 #include "approval/form.h"
 #include "approval/gap.h"

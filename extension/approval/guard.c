@@ -3,11 +3,14 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_limit.h"
 #include "approval/form.h"
 #include "approval/guard.h"
 #include "approval/hearing.h"
+#include "approval/item_statements.h"
 #include "approval/route.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 
@@ -162,7 +165,7 @@ no_gap_open(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_att
 static void
 hearing_over(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_attribute_unused())
 {
-	EgovRows hearing = egov_query(&egov_approval, HEARING_FIND, call->tenant, &file->id);
+	EgovRows hearing = egov_query(&egov_steps, HEARING_FIND, call->tenant, &file->id);
 
 	if (hearing.count == 0 || !egov_row_null(hearing, 0, HEARING_RECORDED_AT))
 		return;
@@ -186,7 +189,7 @@ number_left(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event pg_att
 
 	if (facts->licence_quota == 0)
 		return;
-	egov_query(&egov_approval, ITEM_LOCK_ID, call->tenant, &file->item);
+	egov_query(&egov_items, ITEM_LOCK_ID, call->tenant, &file->item);
 	queue = egov_query(&egov_approval, QUOTA_QUEUE, call->tenant, &file->item, file->number,
 					   file->accepted_at, &file->id);
 	left = facts->licence_quota - egov_row_int(queue, 0, 1);

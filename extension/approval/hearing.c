@@ -7,6 +7,7 @@
 
 #include "approval/case_limit.h"
 #include "approval/hearing.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "lib/calendar.h"
@@ -93,7 +94,7 @@ case_hear(EgovCall *call)
 	if (!act_enter(call, act, &file) || !egov_case_handled(call, &file) ||
 		!members_belong(call, act))
 		return;
-	act->run(call, &file, egov_query(&egov_approval, HEARING_FIND, call->tenant, &file.id));
+	act->run(call, &file, egov_query(&egov_steps, HEARING_FIND, call->tenant, &file.id));
 	if (!egov_call_failed(call))
 		hearing_answer(call, &file);
 }
@@ -160,7 +161,7 @@ hearing_tell(EgovCall *call, EgovCaseFile *file, EgovRows hearing)
 	length = egov_limit_by_law(EGOV_LIMIT_HEARING_REQUEST, call->today);
 	due = egov_deadline_set(call, &subject, EGOV_DEADLINE_HEARING_REQUEST, call->today, &length,
 							EGOV_NO_TIME);
-	egov_query(&egov_approval, HEARING_ADD, call->tenant, &file->id, call->now, due);
+	egov_query(&egov_steps, HEARING_ADD, call->tenant, &file->id, call->now, due);
 	egov_case_touch(call, file, "hearing_told", NULL);
 	egov_notice_write(
 		call, &address, "hearing_right", "number", file->number, "item",
@@ -188,7 +189,7 @@ hearing_ask(EgovCall *call, EgovCaseFile *file, EgovRows hearing)
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_HEARING_REQUEST);
 	due = egov_deadline_set(call, &subject, EGOV_DEADLINE_HEARING, call->today, &length,
 							EGOV_NO_TIME);
-	egov_query(&egov_approval, HEARING_ASK, call->tenant, &file->id, call->now, due);
+	egov_query(&egov_steps, HEARING_ASK, call->tenant, &file->id, call->now, due);
 	egov_case_touch(call, file, "hearing_asked", NULL);
 }
 
@@ -206,7 +207,7 @@ hearing_convene(EgovCall *call, EgovCaseFile *file, EgovRows hearing)
 	convene_check(call, file, hearing, day, chair);
 	if (egov_call_failed(call))
 		return;
-	egov_query(&egov_approval, HEARING_CONVENE, call->tenant, &file->id, day, place, chair,
+	egov_query(&egov_steps, HEARING_CONVENE, call->tenant, &file->id, day, place, chair,
 			   call->today);
 	egov_case_touch(call, file, "hearing_convened", NULL);
 	egov_notice_write(
@@ -232,7 +233,7 @@ hearing_record(EgovCall *call, EgovCaseFile *file, EgovRows hearing)
 	if (egov_call_failed(call))
 		return;
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_HEARING);
-	egov_query(&egov_approval, HEARING_RECORD, call->tenant, &file->id, call->now, record);
+	egov_query(&egov_steps, HEARING_RECORD, call->tenant, &file->id, call->now, record);
 	egov_case_touch(call, file, "hearing_recorded", NULL);
 }
 
@@ -260,7 +261,7 @@ convene_check(EgovCall *call, const EgovCaseFile *file, EgovRows hearing, DateAD
 		return;
 	}
 	egov_actor()->probe.accounts = true;
-	official = egov_query(&egov_approval, CHAIR_FIND, call->tenant, &file->id, chair);
+	official = egov_query(&egov_steps, CHAIR_FIND, call->tenant, &file->id, chair);
 	egov_actor()->probe.accounts = false;
 	if (!egov_row_bool(official, 0, 1))
 		egov_call_error(call, "/body/chair", "not-found");
@@ -285,8 +286,8 @@ expect(EgovCall *call, EgovRows hearing, int present, int absent)
 static void
 hearing_answer(EgovCall *call, const EgovCaseFile *file)
 {
-	EgovRows rows = egov_query(&egov_approval, HEARING_SHOW, call->tenant, &file->id,
-							   call->zone != EGOV_EXTRANET);
+	EgovRows rows =
+		egov_query(&egov_steps, HEARING_SHOW, call->tenant, &file->id, call->zone != EGOV_EXTRANET);
 	EgovJson json = NULL;
 
 	egov_json_object(&json);

@@ -9,6 +9,7 @@
 
 #include "approval/item.h"
 #include "approval/item_rule.h"
+#include "approval/item_statements.h"
 #include "core/compat.h"
 
 static void item_list(EgovCall *call);
@@ -181,14 +182,13 @@ const EgovFunction *const egov_item_functions[] = {
 void
 egov_item_answer(EgovCall *call, const pg_uuid_t *id, int number)
 {
-	EgovRows item = egov_query(&egov_approval, ITEM_SHOW, call->tenant, call->language, id, number);
+	EgovRows item = egov_query(&egov_items, ITEM_SHOW, call->tenant, call->language, id, number);
 	EgovRows fields =
-		egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, id, number);
+		egov_query(&egov_items, ITEM_FIELDS, call->tenant, call->language, id, number);
 	EgovRows materials =
-		egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, id, number, call->language);
-	EgovRows steps =
-		egov_query(&egov_approval, ITEM_STEPS, call->tenant, id, number, call->language);
-	EgovRows rules = egov_query(&egov_approval, ITEM_RULES, call->tenant, id, number);
+		egov_query(&egov_items, ITEM_MATERIALS, call->tenant, id, number, call->language);
+	EgovRows steps = egov_query(&egov_items, ITEM_STEPS, call->tenant, id, number, call->language);
+	EgovRows rules = egov_query(&egov_items, ITEM_RULES, call->tenant, id, number);
 	EgovJson json = NULL;
 
 	egov_json_object(&json);
@@ -218,12 +218,12 @@ item_list(EgovCall *call)
 		return;
 	if (q == NULL)
 		egov_call_answer_page(call,
-							  egov_query(&egov_approval, ITEM_LIST, call->tenant, call->language,
+							  egov_query(&egov_items, ITEM_LIST, call->tenant, call->language,
 										 department, type, after, call->today, limit),
 							  1);
 	else
 		egov_call_answer_page(call,
-							  egov_query(&egov_approval, ITEM_SEARCH, call->tenant, call->language,
+							  egov_query(&egov_items, ITEM_SEARCH, call->tenant, call->language,
 										 department, type, after, call->today, words_of(q), limit),
 							  1);
 }
@@ -232,7 +232,7 @@ item_list(EgovCall *call)
 static void
 item_read(EgovCall *call)
 {
-	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
+	EgovRows item = egov_query(&egov_items, ITEM_FIND, call->tenant,
 							   egov_json_find_text(call->path, "code"), call->today);
 
 	if (item.count == 0 || egov_row_null(item, 0, 2))

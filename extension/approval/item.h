@@ -5,7 +5,6 @@
 #define EGOV_ITEM_H
 
 #include "approval/approval.h"
-#include "approval/approval_statements.h"
 
 /* Code words of types and of units, NULL at the end. */
 extern const char *const egov_item_types[];

@@ -10,6 +10,7 @@
 #include "approval/item.h"
 #include "approval/item_content.h"
 #include "approval/item_rule.h"
+#include "approval/item_statements.h"
 #include "core/compat.h"
 
 static bool joint_of(EgovCall *call, const pg_uuid_t *department);
@@ -33,11 +34,11 @@ egov_item_content_write(EgovCall *call, const pg_uuid_t *item, int number,
 void
 egov_item_content_drop(EgovCall *call, const pg_uuid_t *item, int number)
 {
-	egov_query(&egov_approval, ITEM_DRAFT_DROP_RULES, call->tenant, item, number);
-	egov_query(&egov_approval, ITEM_DRAFT_DROP_FIELDS, call->tenant, item, number);
-	egov_query(&egov_approval, ITEM_DRAFT_DROP_MATERIALS, call->tenant, item, number);
-	egov_query(&egov_approval, ITEM_DRAFT_DROP_STEPS, call->tenant, item, number);
-	egov_query(&egov_approval, ITEM_DRAFT_DROP, call->tenant, item, number);
+	egov_query(&egov_items, ITEM_DRAFT_DROP_RULES, call->tenant, item, number);
+	egov_query(&egov_items, ITEM_DRAFT_DROP_FIELDS, call->tenant, item, number);
+	egov_query(&egov_items, ITEM_DRAFT_DROP_MATERIALS, call->tenant, item, number);
+	egov_query(&egov_items, ITEM_DRAFT_DROP_STEPS, call->tenant, item, number);
+	egov_query(&egov_items, ITEM_DRAFT_DROP, call->tenant, item, number);
 }
 
 /* An item is joint when another department than the one in charge has a step in it. */
@@ -68,25 +69,24 @@ draft_head(EgovCall *call, const pg_uuid_t *item, int number, bool joint)
 	EgovJson none = NULL;
 
 	egov_json_array(&none);
-	egov_query(&egov_approval, ITEM_DRAFT_ADD, call->tenant, item, number,
-			   egov_json_find_text(body, "name"), egov_json_find_text(body, "basic_code"),
-			   egov_json_find_text(body, "implementation_code"), egov_json_find_text(body, "type"),
-			   egov_json_find_text(body, "legal_basis"), egov_json_find_text(body, "level"),
-			   egov_json_find_text(body, "body_code"),
-			   egov_field_optional_int(body, "legal_limit_value", &legal),
-			   egov_json_find_text(body, "legal_limit_unit"),
-			   egov_field_optional_int(body, "promised_limit_value", &promised),
-			   egov_json_find_text(body, "promised_limit_unit"),
-			   egov_json_find_text(body, "fee_basis"), egov_json_find_text(body, "condition"),
-			   egov_json_find_text(body, "result_name"), egov_json_find_text(body, "result_sample"),
-			   egov_json_find_text(body, "legal_limit_note"),
-			   egov_json_find_text(body, "promised_limit_note"), fee == NULL ? "0" : fee,
-			   egov_field_int(body, "form", 2), texts_of(body, "targets"),
-			   egov_field_int(body, "online_depth", 0), egov_field_int(body, "visits", 0),
-			   egov_json_find_text(body, "places"), egov_json_find_text(body, "phones"),
-			   JsonbValueToJsonb(faq == NULL ? egov_json_end_array(&none) : faq), joint,
-			   &egov_actor()->account, egov_field_date(body, "effective_on"),
-			   egov_json_find_text(body, "fill_purpose"));
+	egov_query(
+		&egov_items, ITEM_DRAFT_ADD, call->tenant, item, number, egov_json_find_text(body, "name"),
+		egov_json_find_text(body, "basic_code"), egov_json_find_text(body, "implementation_code"),
+		egov_json_find_text(body, "type"), egov_json_find_text(body, "legal_basis"),
+		egov_json_find_text(body, "level"), egov_json_find_text(body, "body_code"),
+		egov_field_optional_int(body, "legal_limit_value", &legal),
+		egov_json_find_text(body, "legal_limit_unit"),
+		egov_field_optional_int(body, "promised_limit_value", &promised),
+		egov_json_find_text(body, "promised_limit_unit"), egov_json_find_text(body, "fee_basis"),
+		egov_json_find_text(body, "condition"), egov_json_find_text(body, "result_name"),
+		egov_json_find_text(body, "result_sample"), egov_json_find_text(body, "legal_limit_note"),
+		egov_json_find_text(body, "promised_limit_note"), fee == NULL ? "0" : fee,
+		egov_field_int(body, "form", 2), texts_of(body, "targets"),
+		egov_field_int(body, "online_depth", 0), egov_field_int(body, "visits", 0),
+		egov_json_find_text(body, "places"), egov_json_find_text(body, "phones"),
+		JsonbValueToJsonb(faq == NULL ? egov_json_end_array(&none) : faq), joint,
+		&egov_actor()->account, egov_field_date(body, "effective_on"),
+		egov_json_find_text(body, "fill_purpose"));
 }
 
 /* The fields of the form, in the order given. */
@@ -99,7 +99,7 @@ draft_fields(EgovCall *call, const pg_uuid_t *item, int number)
 	{
 		JsonbContainer *field = egov_json_element(fields, i);
 
-		egov_query(&egov_approval, ITEM_DRAFT_ADD_FIELD, call->tenant, item, number, i + 1,
+		egov_query(&egov_items, ITEM_DRAFT_ADD_FIELD, call->tenant, item, number, i + 1,
 				   egov_json_find_text(field, "element"), egov_field_bool(field, "required", true),
 				   egov_json_find_text(field, "label"),
 				   egov_json_find_text(field, "source_resource"),
@@ -118,7 +118,7 @@ draft_materials(EgovCall *call, const pg_uuid_t *item, int number)
 		JsonbContainer *material = egov_json_element(materials, i);
 
 		egov_query(
-			&egov_approval, ITEM_DRAFT_ADD_MATERIAL, call->tenant, item, number, i + 1,
+			&egov_items, ITEM_DRAFT_ADD_MATERIAL, call->tenant, item, number, i + 1,
 			egov_json_find_text(material, "code"), egov_json_find_text(material, "name"),
 			egov_json_find_text(material, "issuer"), egov_field_int(material, "originals", 0),
 			egov_field_int(material, "copies", 0), egov_field_bool(material, "mandatory", true),
@@ -141,7 +141,7 @@ draft_steps(EgovCall *call, const pg_uuid_t *item, int number)
 		char *executor = egov_json_find_text(step, "executor_kind");
 		int external = egov_field_int(step, "external_tenant", 0);
 
-		egov_query(&egov_approval, ITEM_DRAFT_ADD_STEP, call->tenant, item, number,
+		egov_query(&egov_items, ITEM_DRAFT_ADD_STEP, call->tenant, item, number,
 				   egov_json_find_text(step, "code"), egov_json_find_text(step, "name"),
 				   kind == NULL ? "review" : kind, executor == NULL ? "local" : executor,
 				   egov_field_uuid(step, "department"), external == 0 ? NULL : &external,

@@ -11,6 +11,7 @@
 #include "approval/item.h"
 #include "approval/item_content.h"
 #include "approval/item_rule.h"
+#include "approval/item_statements.h"
 #include "approval/route.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -190,7 +191,7 @@ item_create(EgovCall *call)
 	pg_uuid_t *department = egov_field_uuid(call->body, "department");
 	char *code = egov_json_find_text(call->body, "code");
 
-	if (egov_query(&egov_approval, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
+	if (egov_query(&egov_items, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
 		egov_call_error(call, "/body/department", "not-found");
 	else if (!egov_actor_holds(EGOV_ROLE_EDITOR, department))
 	{
@@ -199,7 +200,7 @@ item_create(EgovCall *call)
 	}
 	if (!content_check(call))
 		return;
-	if (egov_query(&egov_approval, ITEM_ADD, call->tenant, id, code, department).count == 0)
+	if (egov_query(&egov_items, ITEM_ADD, call->tenant, id, code, department).count == 0)
 	{
 		egov_call_refuse_with(call, EGOV_ALREADY_EXISTS, "pointer", "/body/code");
 		return;
@@ -216,8 +217,8 @@ item_create(EgovCall *call)
 static void
 item_draft(EgovCall *call)
 {
-	EgovRows item = egov_query(&egov_approval, ITEM_LOCK, call->tenant,
-							   egov_json_find_text(call->path, "code"));
+	EgovRows item =
+		egov_query(&egov_items, ITEM_LOCK, call->tenant, egov_json_find_text(call->path, "code"));
 	pg_uuid_t *id;
 	EgovRows draft;
 	int number;
@@ -232,12 +233,12 @@ item_draft(EgovCall *call)
 		!content_check(call))
 		return;
 	id = egov_row_uuid(item, 0, 1);
-	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, id);
+	draft = egov_query(&egov_items, ITEM_DRAFT_FIND, call->tenant, id);
 	number = draft.count > 0 ? egov_row_int(draft, 0, 1) : egov_row_int(item, 0, 2) + 1;
 	if (draft.count > 0)
 		egov_item_content_drop(call, id, number);
 	egov_item_content_write(call, id, number, egov_row_uuid(item, 0, 5));
-	egov_query(&egov_approval, ITEM_TOUCH, call->tenant, id);
+	egov_query(&egov_items, ITEM_TOUCH, call->tenant, id);
 	egov_call_event(call, "item", id, egov_row_uuid(item, 0, 5), "draft", NULL);
 	egov_item_answer(call, id, number);
 }
@@ -246,7 +247,7 @@ item_draft(EgovCall *call)
 static void
 item_draft_read(EgovCall *call)
 {
-	EgovRows item = egov_query(&egov_approval, ITEM_FIND, call->tenant,
+	EgovRows item = egov_query(&egov_items, ITEM_FIND, call->tenant,
 							   egov_json_find_text(call->path, "code"), call->today);
 	EgovRows draft;
 
@@ -255,7 +256,7 @@ item_draft_read(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 		return;
 	}
-	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, egov_row_uuid(item, 0, 1));
+	draft = egov_query(&egov_items, ITEM_DRAFT_FIND, call->tenant, egov_row_uuid(item, 0, 1));
 	if (draft.count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else
@@ -333,7 +334,7 @@ fields_check(EgovCall *call)
 				if (strcmp(code, egov_json_find_text(egov_json_element(list, k), lists[l][1])) == 0)
 					egov_call_error(call, pointer, "repeated");
 			}
-			if (l == 0 && egov_query(&egov_approval, ELEMENTS_KNOWN, code).count == 0)
+			if (l == 0 && egov_query(&egov_items, ELEMENTS_KNOWN, code).count == 0)
 				egov_call_error(call, pointer, "not-found");
 			source_check(call, egov_json_element(list, i), psprintf("/body/%s/%d", lists[l][0], i));
 		}
@@ -383,7 +384,7 @@ step_check(EgovCall *call, JsonbContainer *steps, int index)
 	if (here && department == NULL)
 		egov_errors_add(&call->errors, pointer, "department", "missing-field");
 	if (department != NULL &&
-		egov_query(&egov_approval, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
+		egov_query(&egov_items, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
 		egov_errors_add(&call->errors, pointer, "department", "not-found");
 	if (!here && egov_json_find(step, "external_id") == NULL)
 		egov_errors_add(&call->errors, pointer, "external_id", "missing-field");

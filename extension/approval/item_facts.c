@@ -6,8 +6,8 @@
  */
 #include "postgres.h"
 
-#include "approval/approval_statements.h"
 #include "approval/item_facts.h"
+#include "approval/item_statements.h"
 #include "core/cache.h"
 #include "core/compat.h"
 
@@ -73,7 +73,7 @@ facts_load(const void *key, bool deployed, MemoryContext context)
 	if (!deployed)
 		return NULL;
 	previous = egov_statements_begin(false);
-	rows = egov_query(&egov_approval, ITEM_FACTS, wanted->tenant, wanted->language, &wanted->item,
+	rows = egov_query(&egov_items, ITEM_FACTS, wanted->tenant, wanted->language, &wanted->item,
 					  wanted->version);
 	before = MemoryContextSwitchTo(context);
 	if (rows.count == 1)

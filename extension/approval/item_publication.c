@@ -5,6 +5,8 @@
 #include "postgres.h"
 
 #include "approval/item.h"
+#include "approval/item_statements.h"
+#include "approval/prefill_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "lib/calendar.h"
@@ -42,8 +44,8 @@ const EgovFunction *const egov_item_publication_functions[] = {
 static void
 item_publish(EgovCall *call)
 {
-	EgovRows item = egov_query(&egov_approval, ITEM_LOCK, call->tenant,
-							   egov_json_find_text(call->path, "code"));
+	EgovRows item =
+		egov_query(&egov_items, ITEM_LOCK, call->tenant, egov_json_find_text(call->path, "code"));
 	pg_uuid_t *id;
 	EgovRows draft;
 	int number;
@@ -53,7 +55,7 @@ item_publish(EgovCall *call)
 	if (call->problem != EGOV_OK || !egov_call_version_matches(call, egov_row_int(item, 0, 3)))
 		return;
 	id = egov_row_uuid(item, 0, 1);
-	draft = egov_query(&egov_approval, ITEM_DRAFT_FIND, call->tenant, id);
+	draft = egov_query(&egov_items, ITEM_DRAFT_FIND, call->tenant, id);
 	if (draft.count == 0)
 		egov_call_refuse(call, EGOV_ALREADY_PUBLISHED);
 	else if (egov_uuid_same(egov_row_uuid(draft, 0, 2), &egov_actor()->account))
@@ -66,13 +68,13 @@ item_publish(EgovCall *call)
 	if (call->problem != EGOV_OK)
 		return;
 	number = egov_row_int(draft, 0, 1);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_FIELDS, call->tenant, id, number);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_MATERIALS, call->tenant, id, number);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_STEPS, call->tenant, id, number);
-	egov_query(&egov_approval, ITEM_DRAFT_SEAL_RULES, call->tenant, id, number);
-	egov_execute_one(&egov_approval, ITEM_DRAFT_PUBLISH, call->tenant, id, number,
+	egov_query(&egov_items, ITEM_DRAFT_SEAL_FIELDS, call->tenant, id, number);
+	egov_query(&egov_items, ITEM_DRAFT_SEAL_MATERIALS, call->tenant, id, number);
+	egov_query(&egov_items, ITEM_DRAFT_SEAL_STEPS, call->tenant, id, number);
+	egov_query(&egov_items, ITEM_DRAFT_SEAL_RULES, call->tenant, id, number);
+	egov_execute_one(&egov_items, ITEM_DRAFT_PUBLISH, call->tenant, id, number,
 					 &egov_actor()->account, call->now, call->today);
-	egov_query(&egov_approval, ITEM_PUBLISH, call->tenant, id, number);
+	egov_query(&egov_items, ITEM_PUBLISH, call->tenant, id, number);
 	egov_call_event(call, "item", id, egov_row_uuid(item, 0, 5), "publish", NULL);
 	egov_item_answer(call, id, number);
 }
@@ -111,7 +113,7 @@ static bool
 budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number)
 {
 	EgovRows steps =
-		egov_query(&egov_approval, ITEM_STEPS, call->tenant, item, number, call->language);
+		egov_query(&egov_items, ITEM_STEPS, call->tenant, item, number, call->language);
 	int most = egov_limit_by_law(EGOV_LIMIT_LOWER_REVIEW, call->today).value;
 
 	for (int i = 0; i < steps.count; i++)
@@ -127,7 +129,7 @@ budgets_within_law(EgovCall *call, const pg_uuid_t *item, int number)
 static void
 sources_check(EgovCall *call, const pg_uuid_t *item, int number)
 {
-	EgovRows unknown = egov_query(&egov_approval, SOURCES_UNKNOWN, call->tenant, item, number);
+	EgovRows unknown = egov_query(&egov_prefills, SOURCES_UNKNOWN, call->tenant, item, number);
 
 	for (int i = 0; i < unknown.count; i++)
 		egov_errors_add(

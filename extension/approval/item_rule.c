@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "approval/item_rule.h"
+#include "approval/item_statements.h"
 #include "core/compat.h"
 
 static const char *const correction_outcomes[] = {"withdrawn", "refused", NULL};
@@ -54,7 +55,7 @@ egov_item_rule_check(EgovCall *call)
 	JsonbContainer *rules = egov_json_find_object(call->body, "rules");
 	char *procedure = egov_json_find_text(rules, "procedure");
 
-	if (procedure != NULL && egov_query(&egov_approval, PROCEDURE_KNOWN, procedure).count == 0)
+	if (procedure != NULL && egov_query(&egov_items, PROCEDURE_KNOWN, procedure).count == 0)
 		egov_call_error(call, "/body/rules/procedure", "not-found");
 	for (size_t i = 0; i < lengthof(pairs); i++)
 	{
@@ -76,7 +77,7 @@ egov_item_rule_write(EgovCall *call, const pg_uuid_t *item, int number)
 	int quota;
 	int renewal;
 
-	egov_query(&egov_approval, ITEM_DRAFT_ADD_RULES, call->tenant, item, number,
+	egov_query(&egov_items, ITEM_DRAFT_ADD_RULES, call->tenant, item, number,
 			   procedure == NULL ? "licensing" : procedure, outcome == NULL ? "withdrawn" : outcome,
 			   egov_field_optional_int(rules, "gap_days", &gap_days),
 			   egov_json_find_text(rules, "gap_outcome"),

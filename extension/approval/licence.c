@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/item.h"
 #include "core/compat.h"
 

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "approval/life_event.h"
+#include "approval/prefill_statements.h"
 #include "core/compat.h"
 #include "org/department_name.h"
 
@@ -113,7 +114,7 @@ const EgovFunction *const egov_life_event_functions[] = {
 EgovRows
 egov_life_event_find(EgovCall *call)
 {
-	EgovRows event = egov_query(&egov_approval, LIFE_EVENT_FIND, call->tenant, call->language,
+	EgovRows event = egov_query(&egov_prefills, LIFE_EVENT_FIND, call->tenant, call->language,
 								egov_json_find_text(call->path, "code"));
 
 	if (event.count == 0)
@@ -131,7 +132,7 @@ life_event_list(EgovCall *call)
 	if (egov_call_cursor(call, &after))
 		egov_call_answer_page(
 			call,
-			egov_query(&egov_approval, LIFE_EVENT_LIST, call->tenant, call->language, after, limit),
+			egov_query(&egov_prefills, LIFE_EVENT_LIST, call->tenant, call->language, after, limit),
 			1);
 }
 
@@ -150,10 +151,10 @@ life_event_read(EgovCall *call)
 		return;
 	id = egov_row_uuid(event, 0, 1);
 	items =
-		egov_query(&egov_approval, LIFE_EVENT_ITEMS, call->tenant, call->language, id, call->today);
-	fields = egov_query(&egov_approval, LIFE_EVENT_FIELDS, call->tenant, call->language, id,
+		egov_query(&egov_prefills, LIFE_EVENT_ITEMS, call->tenant, call->language, id, call->today);
+	fields = egov_query(&egov_prefills, LIFE_EVENT_FIELDS, call->tenant, call->language, id,
 						call->today);
-	materials = egov_query(&egov_approval, LIFE_EVENT_MATERIALS, call->tenant, id, call->today,
+	materials = egov_query(&egov_prefills, LIFE_EVENT_MATERIALS, call->tenant, id, call->today,
 						   call->language);
 	egov_json_object(&json);
 	egov_answer_members(&json, read_answer, event, 0, call->language);

@@ -5,7 +5,7 @@
 #define EGOV_LIFE_EVENT_H
 
 #include "approval/approval.h"
-#include "approval/approval_statements.h"
+#include "core/statement.h"
 
 /* Columns of LIFE_EVENT_ITEMS behind those of the answer. */
 #define LIFE_EVENT_ITEM_ID 5

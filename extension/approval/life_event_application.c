@@ -5,9 +5,11 @@
 #include "postgres.h"
 
 #include "approval/application.h"
+#include "approval/approval_statements.h"
 #include "approval/case_group.h"
 #include "approval/guard.h"
 #include "approval/life_event.h"
+#include "approval/prefill_statements.h"
 #include "core/compat.h"
 #include "core/id.h"
 
@@ -141,7 +143,7 @@ case_group_submit(EgovCall *call)
 static bool
 items_open(EgovCall *call, const pg_uuid_t *event, EgovApplication *application)
 {
-	EgovRows items = egov_query(&egov_approval, LIFE_EVENT_ITEMS, call->tenant, call->language,
+	EgovRows items = egov_query(&egov_prefills, LIFE_EVENT_ITEMS, call->tenant, call->language,
 								event, call->today);
 
 	egov_application_begin(call, application, items.count);
@@ -197,7 +199,7 @@ applicant_find(EgovCall *call, EgovApplication *application)
 static void
 group_write(EgovCall *call, const pg_uuid_t *event, pg_uuid_t *group, EgovApplication *application)
 {
-	egov_query(&egov_approval, CASE_GROUP_ADD, call->tenant, group, event, call->now);
+	egov_query(&egov_prefills, CASE_GROUP_ADD, call->tenant, group, event, call->now);
 	for (int i = 0; i < application->count; i++)
 	{
 		EgovApplicationPart *part = &application->parts[i];
@@ -221,7 +223,7 @@ static bool
 drafts_open(EgovCall *call, EgovApplication *application)
 {
 	EgovRows cases =
-		egov_query(&egov_approval, CASE_GROUP_DRAFTS, call->tenant, egov_call_path_id(call, "id"));
+		egov_query(&egov_prefills, CASE_GROUP_DRAFTS, call->tenant, egov_call_path_id(call, "id"));
 	int version = 0;
 
 	egov_application_begin(call, application, cases.count);

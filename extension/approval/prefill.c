@@ -12,7 +12,9 @@
 #include "utils/numeric.h"
 
 #include "approval/form.h"
+#include "approval/item_statements.h"
 #include "approval/prefill.h"
+#include "approval/prefill_statements.h"
 #include "core/compat.h"
 #include "org/department_name.h"
 
@@ -95,7 +97,7 @@ egov_prefill_subject(EgovCall *call, const pg_uuid_t *applicant)
 	EgovRows rows;
 
 	egov_actor()->probe.parties = true;
-	rows = egov_query(&egov_approval, PREFILL_SUBJECT, call->tenant, applicant, seen);
+	rows = egov_query(&egov_prefills, PREFILL_SUBJECT, call->tenant, applicant, seen);
 	return rows.count == 0 ? NULL : egov_row_text(rows, 0, 1);
 }
 
@@ -117,7 +119,7 @@ egov_prefill_read(EgovCall *call, const EgovPrefillAsk *ask)
 
 	if (ask->subject == NULL)
 		return prefill;
-	sources = egov_query(&egov_approval, PREFILL_SOURCES, call->tenant,
+	sources = egov_query(&egov_prefills, PREFILL_SOURCES, call->tenant,
 						 ids_of(ask->items, ask->count), numbers_of(ask), ask->form,
 						 codes_of(ask->materials), ids_of(ask->cases, ask->count));
 	prefill->reads = palloc0(sizeof(Read) * (sources.count + 1));
@@ -141,7 +143,7 @@ egov_prefill_entries(EgovCall *call, const EgovPrefill *prefill, const pg_uuid_t
 	if (prefill->count == 0)
 		return NIL;
 	egov_json_object(&filled);
-	rows = egov_query(&egov_approval, ITEM_FIELDS, call->tenant, call->language, item, version);
+	rows = egov_query(&egov_items, ITEM_FIELDS, call->tenant, call->language, item, version);
 	for (int i = 0; i < rows.count; i++)
 	{
 		const Read *read = read_find(prefill, facts, egov_row_text(rows, i, FIELD_RESOURCE));
@@ -155,7 +157,7 @@ egov_prefill_entries(EgovCall *call, const EgovPrefill *prefill, const pg_uuid_t
 		egov_json_jsonb(&filled, value);
 	}
 	*form = egov_form_merge(JsonbValueToJsonb(egov_json_end_object(&filled)), &(*form)->root);
-	rows = egov_query(&egov_approval, ITEM_MATERIALS, call->tenant, item, version, call->language);
+	rows = egov_query(&egov_items, ITEM_MATERIALS, call->tenant, item, version, call->language);
 	for (int i = 0; i < rows.count; i++)
 	{
 		const Read *read = read_find(prefill, facts, egov_row_text(rows, i, MATERIAL_RESOURCE));
@@ -195,11 +197,11 @@ egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, List *entries, Jsonb
 	{
 		const Entry *entry = lfirst(cell);
 
-		egov_query(&egov_approval, PREFILL_ADD, call->tenant, case_id, entry->kind, entry->code,
+		egov_query(&egov_prefills, PREFILL_ADD, call->tenant, case_id, entry->kind, entry->code,
 				   entry->read->resource, entry->field, entry->read->provider, entry->read->log,
 				   entry->value, call->now);
 	}
-	changed = egov_query(&egov_approval, PREFILL_OBJECT, call->tenant, case_id, form, call->now);
+	changed = egov_query(&egov_prefills, PREFILL_OBJECT, call->tenant, case_id, form, call->now);
 	if (entries == NIL && changed.count == 0 && note == NULL)
 		return NULL;
 	egov_json_object(&json);
@@ -215,7 +217,7 @@ egov_prefill_keep(EgovCall *call, const pg_uuid_t *case_id, List *entries, Jsonb
 Jsonb *
 egov_prefill_again(EgovCall *call, const pg_uuid_t *case_id, JsonbContainer *form)
 {
-	EgovRows kept = egov_query(&egov_approval, PREFILL_KEPT, call->tenant, case_id);
+	EgovRows kept = egov_query(&egov_prefills, PREFILL_KEPT, call->tenant, case_id);
 
 	return egov_row_null(kept, 0, 1) ? egov_form_of(form)
 									 : egov_form_merge(egov_row_jsonb(kept, 0, 1), form);
@@ -224,7 +226,7 @@ egov_prefill_again(EgovCall *call, const pg_uuid_t *case_id, JsonbContainer *for
 void
 egov_prefill_object(EgovCall *call, const pg_uuid_t *case_id, const char *number)
 {
-	egov_query(&egov_approval, PREFILL_RAISE, call->tenant, case_id,
+	egov_query(&egov_prefills, PREFILL_RAISE, call->tenant, case_id,
 			   psprintf(OBJECTION_CLAIM, number));
 }
 
@@ -234,7 +236,7 @@ egov_prefill_answer(EgovCall *call, const pg_uuid_t *case_id, bool some)
 	EgovRows rows = {NULL, 0};
 
 	if (some)
-		rows = egov_query(&egov_approval, PREFILL_SHOW, call->tenant, call->language, case_id);
+		rows = egov_query(&egov_prefills, PREFILL_SHOW, call->tenant, call->language, case_id);
 	return egov_answer_list(egov_prefill_answer_fields, rows, call->language);
 }
 
@@ -285,7 +287,7 @@ source_read(EgovCall *call, const char *subject, EgovRows sources, int row, Read
 	read->purpose = egov_row_text(sources, row, 2);
 	read->resource = egov_row_text(sources, row, 3);
 	answer =
-		egov_query(&egov_approval, PREFILL_READ, call->tenant, &read->department, read->resource,
+		egov_query(&egov_prefills, PREFILL_READ, call->tenant, &read->department, read->resource,
 				   subject, read->purpose, NULL, DatumGetArrayTypeP(fields), call->request);
 	if (egov_row_null(answer, 0, 1))
 		return false;
@@ -360,7 +362,7 @@ static bool
 code_known(EgovRows fields, int row, const JsonbValue *value)
 {
 	return egov_row_null(fields, row, FIELD_LIST) || value->type != jbvString ||
-		   egov_query(&egov_approval, CODE_KNOWN, egov_row_text(fields, row, FIELD_LIST),
+		   egov_query(&egov_prefills, CODE_KNOWN, egov_row_text(fields, row, FIELD_LIST),
 					  egov_json_string(value))
 				   .count > 0;
 }

@@ -3,6 +3,7 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_file.h"
 #include "core/compat.h"
 #include "core/secret.h"

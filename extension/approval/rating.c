@@ -5,6 +5,8 @@
 #include "postgres.h"
 
 #include "approval/case_limit.h"
+#include "approval/step_statements.h"
+#include "approval/supervision_statements.h"
 #include "core/compat.h"
 #include "core/id.h"
 
@@ -134,12 +136,13 @@ case_rate(EgovCall *call)
 		egov_call_refuse(call, EGOV_FORBIDDEN);
 	else if (!file.decided && file.closed_at == EGOV_NO_TIME)
 		egov_call_refuse_with(call, EGOV_WRONG_STATE, "state", egov_case_state_name(file.state));
-	else if (egov_query(&egov_approval, RATING_OF_CASE, call->tenant, &file.id).count > 0)
+	else if (egov_query(&egov_supervision, RATING_OF_CASE, call->tenant, &file.id).count > 0)
 		egov_call_refuse(call, EGOV_ALREADY_EXISTS);
 	if (egov_call_failed(call))
 		return;
-	egov_query(&egov_approval, RATING_ADD, call->tenant, &file.id, id, &file.item, &file.department,
-			   grade, egov_json_find_text(call->body, "remark"), named, call->now);
+	egov_query(&egov_supervision, RATING_ADD, call->tenant, &file.id, id, &file.item,
+			   &file.department, grade, egov_json_find_text(call->body, "remark"), named,
+			   call->now);
 	if (named && grade <= GRADE_BAD)
 		bad_rating_begin(call, &subject);
 	egov_call_event(call, "rating", id, &file.department,
@@ -158,7 +161,7 @@ rating_list(EgovCall *call)
 	if (!egov_call_cursor(call, &after))
 		return;
 	egov_call_answer_page(call,
-						  egov_query(&egov_approval, RATING_LIST, call->tenant, call->language,
+						  egov_query(&egov_supervision, RATING_LIST, call->tenant, call->language,
 									 citywide ? NULL : egov_actor_departments(EGOV_ROLE_HEAD),
 									 egov_field_uuid(call->query, "department"),
 									 bad != NULL && strcmp(bad, "true") == 0, after,
@@ -183,7 +186,7 @@ rating_contact(EgovCall *call)
 	if (egov_call_failed(call))
 		return;
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CONTACT);
-	egov_execute_one(&egov_approval, RATING_CONTACT, call->tenant, id, call->now,
+	egov_execute_one(&egov_supervision, RATING_CONTACT, call->tenant, id, call->now,
 					 egov_json_find_text(call->body, "note"));
 	egov_call_event(call, "rating", id, egov_row_uuid(rating, 0, 1), "contact", NULL);
 	rating_answer(call, id);
@@ -206,7 +209,7 @@ rating_rectify(EgovCall *call)
 	if (egov_call_failed(call))
 		return;
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_RECTIFY);
-	egov_execute_one(&egov_approval, RATING_RECTIFY, call->tenant, id, call->now,
+	egov_execute_one(&egov_supervision, RATING_RECTIFY, call->tenant, id, call->now,
 					 egov_json_find_text(call->body, "note"));
 	egov_call_event(call, "rating", id, egov_row_uuid(rating, 0, 1), "rectify", NULL);
 	rating_answer(call, id);
@@ -216,7 +219,8 @@ rating_rectify(EgovCall *call)
 static bool
 rating_open(EgovCall *call, EgovRows *rating)
 {
-	*rating = egov_query(&egov_approval, RATING_LOCK, call->tenant, egov_call_path_id(call, "id"));
+	*rating =
+		egov_query(&egov_supervision, RATING_LOCK, call->tenant, egov_call_path_id(call, "id"));
 	if (rating->count == 0 ||
 		!egov_actor_holds(call->function->roles, egov_row_uuid(*rating, 0, 1)))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
@@ -228,7 +232,7 @@ static void
 bad_rating_begin(EgovCall *call, const EgovSubject *subject)
 {
 	EgovLength contact = egov_limit_by_law(EGOV_LIMIT_CONTACT, call->today);
-	EgovRows tenant = egov_query(&egov_approval, TENANT_FACTS, call->tenant);
+	EgovRows tenant = egov_query(&egov_steps, TENANT_FACTS, call->tenant);
 	EgovLength rectify = egov_limit_by_law(egov_row_text(tenant, 0, 2), call->today);
 
 	egov_deadline_set(call, subject, EGOV_DEADLINE_CONTACT, call->today, &contact, EGOV_NO_TIME);
@@ -239,7 +243,7 @@ bad_rating_begin(EgovCall *call, const EgovSubject *subject)
 static void
 rating_answer(EgovCall *call, const pg_uuid_t *id)
 {
-	EgovRows rows = egov_query(&egov_approval, RATING_SHOW, call->tenant, call->language, id);
+	EgovRows rows = egov_query(&egov_supervision, RATING_SHOW, call->tenant, call->language, id);
 
 	egov_call_answer_thing(call, egov_answer_row(rating_fields, rows, 0, call->language), id,
 						   egov_row_int(rows, 0, rows.table->tupdesc->natts));

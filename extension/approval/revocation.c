@@ -4,9 +4,11 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/bar.h"
 #include "approval/case_limit.h"
 #include "approval/route.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 
@@ -62,7 +64,7 @@ licence_revoke(EgovCall *call)
 	if (strcmp(ground, "fraud") == 0)
 		egov_bar_of_revocation(call, &file, reason);
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_CHECK);
-	egov_query(&egov_approval, STEP_END, call->tenant, &file.id, EGOV_STEP_CHECK, "revoked");
+	egov_query(&egov_steps, STEP_END, call->tenant, &file.id, EGOV_STEP_CHECK, "revoked");
 	egov_case_touch(call, &file, "revoke", egov_call_pick(call, "ground", NULL));
 	revocation_tell(call, &file, egov_row_text(revoked, 0, 1), reason,
 					egov_json_find_text(call->body, "remedies"));

@@ -9,7 +9,9 @@
 #include "utils/builtins.h"
 
 #include "approval/case_limit.h"
+#include "approval/item_statements.h"
 #include "approval/route.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -52,14 +54,14 @@ egov_step_open(EgovCall *call, const EgovCaseFile *file, const char *code, DateA
 {
 	const OfficeStep *step = office_step(code);
 
-	egov_query(&egov_approval, STEP_PUT, call->tenant, egov_uuid7_new(), &file->id, code,
-			   step->name, &file->department, step->role, code, 0, call->now, due);
+	egov_query(&egov_steps, STEP_PUT, call->tenant, egov_uuid7_new(), &file->id, code, step->name,
+			   &file->department, step->role, code, 0, call->now, due);
 }
 
 void
 egov_step_close(EgovCall *call, const EgovCaseFile *file, const char *code, const char *opinion)
 {
-	egov_query(&egov_approval, STEP_FINISH_KIND, call->tenant, &file->id, code, "agreed", opinion,
+	egov_query(&egov_steps, STEP_FINISH_KIND, call->tenant, &file->id, code, "agreed", opinion,
 			   call->now, &egov_actor()->account);
 }
 
@@ -69,8 +71,7 @@ egov_claim_allows(EgovCall *call, const pg_uuid_t *claimed_by, const pg_uuid_t *
 	const pg_uuid_t *actor = &egov_actor()->account;
 
 	if (claimed_by != NULL && !egov_uuid_same(claimed_by, actor) &&
-		egov_query(&egov_approval, STANDS_IN, call->tenant, claimed_by, actor, department,
-				   call->today)
+		egov_query(&egov_steps, STANDS_IN, call->tenant, claimed_by, actor, department, call->today)
 				.count == 0)
 		egov_call_refuse(call, EGOV_ALREADY_CLAIMED);
 	return call->problem == EGOV_OK;
@@ -84,7 +85,7 @@ egov_account_check(EgovCall *call, const pg_uuid_t *account, uint32 role,
 	pg_uuid_t *party;
 
 	egov_actor()->probe.accounts = true;
-	rows = egov_query(&egov_approval, ACCOUNT_HOLDS, call->tenant, account, egov_role_code(role),
+	rows = egov_query(&egov_steps, ACCOUNT_HOLDS, call->tenant, account, egov_role_code(role),
 					  department, call->today);
 	egov_actor()->probe.accounts = false;
 	party = rows.count == 0 ? NULL : egov_row_uuid(rows, 0, 1);
@@ -101,7 +102,7 @@ egov_step_free(EgovCall *call, const EgovCaseFile *file, EgovCaseEvent event)
 
 	if (step_of_event[event] == NULL)
 		return true;
-	step = egov_query(&egov_approval, STEP_CLAIMED, call->tenant, &file->id, step_of_event[event]);
+	step = egov_query(&egov_steps, STEP_CLAIMED, call->tenant, &file->id, step_of_event[event]);
 	return step.count == 0 || egov_claim_allows(call, egov_row_uuid(step, 0, 1), &file->department);
 }
 
@@ -132,7 +133,7 @@ ArrayType *
 egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 {
 	EgovRows steps =
-		egov_query(&egov_approval, ITEM_ROUTE, call->tenant, &file->item, file->item_version);
+		egov_query(&egov_items, ITEM_ROUTE, call->tenant, &file->item, file->item_version);
 	Datum *ids = palloc(sizeof(Datum) * (steps.count + 1));
 	Datum *codes = palloc(sizeof(Datum) * (steps.count + 1));
 	Datum *days = palloc(sizeof(Datum) * (steps.count + 1));
@@ -156,7 +157,7 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 	if (steps.count == 0)
 		egov_step_open(call, file, EGOV_STEP_DECISION, EGOV_NO_DATE);
 	else
-		egov_query(&egov_approval, STEPS_ROUTE, call->tenant, &file->id, &file->item,
+		egov_query(&egov_steps, STEPS_ROUTE, call->tenant, &file->id, &file->item,
 				   file->item_version, &file->department, uuids_of(ids, steps.count),
 				   construct_array(codes, steps.count, TEXTOID, -1, false, TYPALIGN_INT),
 				   days_of(days, waiting, steps.count), call->now, EGOV_HOME_LANGUAGE);
@@ -166,7 +167,7 @@ egov_route_begin(EgovCall *call, const EgovCaseFile *file)
 void
 egov_route_advance(EgovCall *call, const EgovCaseFile *file)
 {
-	EgovRows steps = egov_query(&egov_approval, STEPS_STATE, call->tenant, &file->id);
+	EgovRows steps = egov_query(&egov_steps, STEPS_STATE, call->tenant, &file->id);
 	bool open = false;
 
 	for (int i = 0; i < steps.count; i++)
@@ -177,7 +178,7 @@ egov_route_advance(EgovCall *call, const EgovCaseFile *file)
 			continue;
 		if (strcmp(state, "waiting") == 0 && predecessors_done(steps, i))
 			egov_execute_one(
-				&egov_approval, STEP_ACTIVATE, call->tenant, egov_row_uuid(steps, i, 1), call->now,
+				&egov_steps, STEP_ACTIVATE, call->tenant, egov_row_uuid(steps, i, 1), call->now,
 				review_due(call, file, egov_row_word(steps, i, 3), egov_row_int(steps, i, 6)));
 		if (strcmp(state, "waiting") == 0 || strcmp(state, "active") == 0)
 			open = true;
@@ -189,7 +190,7 @@ egov_route_advance(EgovCall *call, const EgovCaseFile *file)
 EgovRouteState
 egov_route_state(EgovCall *call, const EgovCaseFile *file)
 {
-	EgovRows steps = egov_query(&egov_approval, STEPS_STATE, call->tenant, &file->id);
+	EgovRows steps = egov_query(&egov_steps, STEPS_STATE, call->tenant, &file->id);
 	EgovRouteState route = {false, false, false};
 
 	for (int i = 0; i < steps.count; i++)

@@ -5,9 +5,11 @@
 #include "postgres.h"
 
 #include "approval/acceptance.h"
+#include "approval/approval_statements.h"
 #include "approval/case_limit.h"
 #include "approval/route.h"
 #include "approval/settlement.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "miscadmin.h"
@@ -71,7 +73,7 @@ deem_accepted(EgovCall *call, EgovCaseFile *file)
 	EgovJson data = NULL;
 
 	egov_deadline_meet(call, &subject, EGOV_DEADLINE_ACCEPTANCE);
-	egov_query(&egov_approval, STEP_END, call->tenant, &file->id, EGOV_STEP_ACCEPTANCE,
+	egov_query(&egov_steps, STEP_END, call->tenant, &file->id, EGOV_STEP_ACCEPTANCE,
 			   "deemed-accepted");
 	change.departments = egov_acceptance_route(call, file, egov_clock_day(file->received_at));
 	change.accepted_at = file->received_at;
@@ -95,7 +97,7 @@ lapse(EgovCall *call, EgovCaseFile *file)
 	bool refused = strcmp(file->settles_to, egov_case_state_name(EGOV_CASE_REFUSED)) == 0;
 	bool revoked = strcmp(file->settles_to, egov_case_state_name(EGOV_CASE_NOT_ACCEPTED)) == 0;
 
-	egov_query(&egov_approval, STEPS_END, call->tenant, &file->id, "lapsed");
+	egov_query(&egov_steps, STEPS_END, call->tenant, &file->id, "lapsed");
 	if (refused)
 		lapse_refuse(call, file);
 	else
@@ -184,9 +186,9 @@ case_calendar_run(EgovCall *call)
 {
 	if (call->moved_since == NULL)
 		return 0;
-	egov_query(&egov_approval, CALENDAR_STEPS, call->tenant);
-	egov_query(&egov_approval, CALENDAR_SETTLES, call->tenant, call->now, call->moved_since);
-	egov_query(&egov_approval, CALENDAR_LAMPS, call->tenant, call->now, call->moved_since);
-	return egov_query(&egov_approval, CALENDAR_NOTICES, call->tenant, call->now, call->moved_since)
+	egov_query(&egov_steps, CALENDAR_STEPS, call->tenant);
+	egov_query(&egov_steps, CALENDAR_SETTLES, call->tenant, call->now, call->moved_since);
+	egov_query(&egov_steps, CALENDAR_LAMPS, call->tenant, call->now, call->moved_since);
+	return egov_query(&egov_steps, CALENDAR_NOTICES, call->tenant, call->now, call->moved_since)
 		.count;
 }

@@ -10,6 +10,7 @@
 #include "approval/case_limit.h"
 #include "approval/route.h"
 #include "approval/site_check.h"
+#include "approval/step_statements.h"
 #include "core/compat.h"
 #include "core/id.h"
 #include "rules/form.h"
@@ -65,7 +66,7 @@ egov_site_check_await(EgovCall *call, const EgovCaseFile *file, DateADT day)
 	EgovSubject subject = egov_case_subject(file);
 	EgovLength length;
 
-	if (egov_query(&egov_approval, STEPS_OF_KIND, call->tenant, &file->id, "inspection").count == 0)
+	if (egov_query(&egov_steps, STEPS_OF_KIND, call->tenant, &file->id, "inspection").count == 0)
 		return;
 	length = egov_limit_by_law(EGOV_LIMIT_INSPECTORS, day);
 	egov_deadline_set(call, &subject, EGOV_DEADLINE_INSPECTORS, day, &length, EGOV_NO_TIME);
@@ -75,7 +76,7 @@ bool
 egov_site_check_done(EgovCall *call, const pg_uuid_t *step, const char *kind)
 {
 	if (on_site(kind) &&
-		egov_query(&egov_approval, SITE_CHECK_OFFICER, call->tenant, step, &egov_actor()->account)
+		egov_query(&egov_steps, SITE_CHECK_OFFICER, call->tenant, step, &egov_actor()->account)
 				.count == 0)
 		egov_call_refuse(call, EGOV_TWO_OFFICERS);
 	return call->problem == EGOV_OK;
@@ -97,7 +98,7 @@ site_check_plan(EgovCall *call)
 
 	if (!egov_case_lock_ours(call, egov_call_path_id(call, "id"), &file))
 		return;
-	step = egov_query(&egov_approval, STEP_FIND, call->tenant, id);
+	step = egov_query(&egov_steps, STEP_FIND, call->tenant, id);
 	if (step.count == 0 || !egov_uuid_same(egov_row_uuid(step, 0, 1), &file.id) ||
 		!on_site(egov_row_word(step, 0, 3)))
 	{
@@ -117,7 +118,7 @@ site_check_plan(EgovCall *call)
 	if (egov_call_failed(call))
 		return;
 	subject = egov_case_subject(&file);
-	egov_query(&egov_approval, SITE_CHECK_PUT, call->tenant, id, &file.id, officers,
+	egov_query(&egov_steps, SITE_CHECK_PUT, call->tenant, id, &file.id, officers,
 			   egov_field_date(call->body, "planned_on"), egov_json_find_text(call->body, "place"),
 			   &egov_actor()->account, call->now);
 	if (strcmp(egov_row_word(step, 0, 3), "inspection") == 0)
@@ -164,7 +165,7 @@ on_site(const char *kind)
 static void
 plan_answer(EgovCall *call, const EgovCaseFile *file, const pg_uuid_t *step)
 {
-	EgovRows rows = egov_query(&egov_approval, SITE_CHECK_SHOW, call->tenant, step);
+	EgovRows rows = egov_query(&egov_steps, SITE_CHECK_SHOW, call->tenant, step);
 	EgovJson json = NULL;
 
 	egov_json_object(&json);

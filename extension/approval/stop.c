@@ -8,6 +8,7 @@
 #include "catalog/pg_type.h"
 
 #include "approval/case_limit.h"
+#include "approval/step_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -95,7 +96,7 @@ stop_begin(EgovCall *call)
 
 	if (!egov_case_open(call, &file) || !egov_case_handled(call, &file))
 		return;
-	egov_query(&egov_approval, STOP_ADD, call->tenant, id, &file.id, kind, reason, call->today,
+	egov_query(&egov_steps, STOP_ADD, call->tenant, id, &file.id, kind, reason, call->today,
 			   &egov_actor()->account);
 	stops_apply(call, &file);
 	egov_case_touch(call, &file, "stop", stop_data(id, kind));
@@ -113,14 +114,14 @@ stop_end(EgovCall *call)
 
 	if (!egov_case_open(call, &file))
 		return;
-	stop = egov_query(&egov_approval, STOP_FIND, call->tenant, &file.id, id);
+	stop = egov_query(&egov_steps, STOP_FIND, call->tenant, &file.id, id);
 	if (stop.count == 0)
 		egov_call_refuse(call, EGOV_NOT_FOUND);
 	else if (!egov_row_null(stop, 0, 6))
 		egov_call_refuse(call, EGOV_CONFLICT);
 	if (egov_call_failed(call))
 		return;
-	egov_query(&egov_approval, STOP_END, call->tenant, id, call->today, &egov_actor()->account);
+	egov_query(&egov_steps, STOP_END, call->tenant, id, call->today, &egov_actor()->account);
 	stops_apply(call, &file);
 	egov_case_touch(call, &file, "stop_end", stop_data(id, egov_row_text(stop, 0, 2)));
 	stop_tell(call, &file, "stop_end", egov_row_text(stop, 0, 2), NULL);
@@ -132,11 +133,11 @@ static void
 stops_apply(EgovCall *call, const EgovCaseFile *file)
 {
 	EgovSubject subject = egov_case_subject(file);
-	EgovRows rows = egov_query(&egov_approval, STOP_DAYS, call->tenant, &file->id);
+	EgovRows rows = egov_query(&egov_steps, STOP_DAYS, call->tenant, &file->id);
 	ArrayType *days = egov_row_array(rows, 0, 1, DATERANGEARRAYOID);
 
 	egov_deadline_stop(call, &subject, EGOV_DEADLINE_LEGAL, EGOV_DEADLINE_PROMISED, days);
-	egov_query(&egov_approval, STEPS_STOP, call->tenant, &file->id, days);
+	egov_query(&egov_steps, STEPS_STOP, call->tenant, &file->id, days);
 }
 
 /* {"stop", "kind"} for the event. */
@@ -172,7 +173,7 @@ stop_tell(EgovCall *call, const EgovCaseFile *file, const char *notice, const ch
 static void
 stop_answer(EgovCall *call, const EgovCaseFile *file, const pg_uuid_t *id)
 {
-	EgovRows rows = egov_query(&egov_approval, STOP_FIND, call->tenant, &file->id, id);
+	EgovRows rows = egov_query(&egov_steps, STOP_FIND, call->tenant, &file->id, id);
 	EgovJson json = NULL;
 
 	egov_json_object(&json);

@@ -6,6 +6,7 @@
 #include "postgres.h"
 
 #include "approval/case_file.h"
+#include "approval/supervision_statements.h"
 #include "core/compat.h"
 
 static void supervision_summarize(EgovCall *call);
@@ -84,7 +85,7 @@ const EgovFunction *const egov_supervision_functions[] = {
 static void
 supervision_summarize(EgovCall *call)
 {
-	EgovRows rows = egov_query(&egov_approval, LAMP_SUMMARY, call->tenant, call->language,
+	EgovRows rows = egov_query(&egov_supervision, LAMP_SUMMARY, call->tenant, call->language,
 							   departments_of_actor(), call->now, call->today);
 
 	egov_call_answer(call, egov_answer_list(summary_answer, rows, call->language));
@@ -99,7 +100,7 @@ supervision_cases(EgovCall *call)
 	if (!egov_call_cursor(call, &after))
 		return;
 	egov_call_answer_page(call,
-						  egov_query(&egov_approval, LAMP_CASES, call->tenant, call->language,
+						  egov_query(&egov_supervision, LAMP_CASES, call->tenant, call->language,
 									 departments_of_actor(),
 									 egov_field_uuid(call->query, "department"),
 									 egov_json_find_text(call->query, "lamp"), after,

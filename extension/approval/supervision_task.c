@@ -4,7 +4,11 @@
  */
 #include "postgres.h"
 
+#include "approval/approval_statements.h"
 #include "approval/case_file.h"
+#include "approval/item_statements.h"
+#include "approval/step_statements.h"
+#include "approval/supervision_statements.h"
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
@@ -196,7 +200,7 @@ task_list(EgovCall *call)
 		return;
 	egov_call_answer_page(
 		call,
-		egov_query(&egov_approval, SUPERVISION_LIST, call->tenant, call->language,
+		egov_query(&egov_supervision, SUPERVISION_LIST, call->tenant, call->language,
 				   egov_actor_has(WATCHERS) ? NULL : egov_actor_departments(EGOV_ROLE_HEAD),
 				   egov_field_uuid(call->query, "department"),
 				   egov_json_find_text(call->query, "state"), after, egov_call_limit(call) + 1,
@@ -213,14 +217,14 @@ task_create(EgovCall *call)
 	pg_uuid_t *of_case = egov_field_uuid(call->body, "case");
 	DateADT due = egov_field_date(call->body, "due_on");
 
-	if (egov_query(&egov_approval, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
+	if (egov_query(&egov_items, DEPARTMENT_KNOWN, call->tenant, department).count == 0)
 		egov_call_error(call, "/body/department", "not-found");
 	if (of_case != NULL &&
 		egov_query(&egov_approval, CASE_SEEN, call->tenant, of_case, call->now).count == 0)
 		egov_call_error(call, "/body/case", "not-found");
 	if (!due_is_right(call, due))
 		return;
-	egov_query(&egov_approval, SUPERVISION_ADD, call->tenant, id,
+	egov_query(&egov_supervision, SUPERVISION_ADD, call->tenant, id,
 			   egov_json_find_text(call->body, "source"), of_case, department,
 			   egov_json_find_text(call->body, "title"), egov_json_find_text(call->body, "content"),
 			   &egov_actor()->account, call->now);
@@ -240,7 +244,7 @@ task_reply(EgovCall *call)
 	if (!task_enter(call, &task))
 		return;
 	egov_deadline_meet(call, &subject, TASK_DEADLINE);
-	egov_execute_one(&egov_approval, SUPERVISION_REPLY, call->tenant, id,
+	egov_execute_one(&egov_supervision, SUPERVISION_REPLY, call->tenant, id,
 					 egov_json_find_text(call->body, "feedback"), &egov_actor()->account,
 					 call->now);
 	task_event(call, task, "reply", NULL);
@@ -259,7 +263,7 @@ task_urge(EgovCall *call)
 		return;
 	next = egov_row_time(task, 0, TASK_URGED_AT);
 	if (next != EGOV_NO_TIME)
-		next += egov_row_int(egov_query(&egov_approval, TENANT_FACTS, call->tenant), 0, 3) *
+		next += egov_row_int(egov_query(&egov_steps, TENANT_FACTS, call->tenant), 0, 3) *
 				USECS_PER_HOUR;
 	if (strcmp(egov_row_word(task, 0, TASK_STATE), "open") != 0)
 		egov_call_refuse_with(call, EGOV_CONFLICT, "state", egov_row_text(task, 0, TASK_STATE));
@@ -267,7 +271,7 @@ task_urge(EgovCall *call)
 		egov_call_refuse_with(call, EGOV_TOO_SOON, "from", egov_clock_text(next));
 	if (egov_call_failed(call))
 		return;
-	egov_execute_one(&egov_approval, SUPERVISION_URGE, call->tenant, id, call->now);
+	egov_execute_one(&egov_supervision, SUPERVISION_URGE, call->tenant, id, call->now);
 	task_event(call, task, "urge", NULL);
 	task_answer(call, id);
 }
@@ -292,7 +296,7 @@ task_extend(EgovCall *call)
 	if (!due_is_right(call, due))
 		return;
 	deadline_until(call, id, due);
-	egov_query(&egov_approval, SUPERVISION_TOUCH, call->tenant, id);
+	egov_query(&egov_supervision, SUPERVISION_TOUCH, call->tenant, id);
 	task_event(call, task, "extend", egov_call_pick(call, "due_on", "reason", NULL));
 	task_answer(call, id);
 }
@@ -311,7 +315,7 @@ task_close(EgovCall *call)
 		egov_call_refuse_with(call, EGOV_CONFLICT, "state", egov_row_text(task, 0, TASK_STATE));
 		return;
 	}
-	egov_execute_one(&egov_approval, SUPERVISION_CLOSE, call->tenant, id,
+	egov_execute_one(&egov_supervision, SUPERVISION_CLOSE, call->tenant, id,
 					 egov_json_find_text(call->body, "evidence"), &egov_actor()->account,
 					 call->now);
 	task_event(call, task, "close", NULL);
@@ -334,8 +338,8 @@ due_is_right(EgovCall *call, DateADT due)
 static bool
 task_enter(EgovCall *call, EgovRows *task)
 {
-	*task =
-		egov_query(&egov_approval, SUPERVISION_LOCK, call->tenant, egov_call_path_id(call, "id"));
+	*task = egov_query(&egov_supervision, SUPERVISION_LOCK, call->tenant,
+					   egov_call_path_id(call, "id"));
 	if (task->count == 0 ||
 		!egov_actor_holds(call->function->roles, egov_row_uuid(*task, 0, TASK_DEPARTMENT)))
 		egov_call_refuse(call, EGOV_NOT_FOUND);
@@ -359,8 +363,8 @@ task_event(EgovCall *call, EgovRows task, const char *kind, JsonbValue *data)
 static void
 task_answer(EgovCall *call, const pg_uuid_t *id)
 {
-	EgovRows rows =
-		egov_query(&egov_approval, SUPERVISION_SHOW, call->tenant, call->language, id, call->today);
+	EgovRows rows = egov_query(&egov_supervision, SUPERVISION_SHOW, call->tenant, call->language,
+							   id, call->today);
 
 	egov_call_answer_thing(call, egov_answer_row(task_fields, rows, 0, call->language), id,
 						   egov_row_int(rows, 0, rows.table->tupdesc->natts));

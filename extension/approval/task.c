@@ -13,6 +13,7 @@
 #include "approval/case_file.h"
 #include "approval/route.h"
 #include "approval/site_check.h"
+#include "approval/step_statements.h"
 #include "core/compat.h"
 
 /* Roles that have a desk: steps wait for nobody else. */
@@ -176,7 +177,7 @@ task_list(EgovCall *call)
 		return;
 	desks_of_actor(&departments, &roles, &citywide);
 	egov_call_answer_page(call,
-						  egov_query(&egov_approval, TASK_LIST, call->tenant, call->language,
+						  egov_query(&egov_steps, TASK_LIST, call->tenant, call->language,
 									 departments, roles, citywide, &egov_actor()->account,
 									 call->today, egov_json_find_text(call->query, "kind"), after,
 									 egov_call_limit(call) + 1, call->now),
@@ -246,10 +247,10 @@ case_review(EgovCall *call)
 		!egov_site_check_done(call, &step.id, step.kind))
 		return;
 	file.desk = step.department;
-	egov_execute_one(&egov_approval, STEP_FINISH, call->tenant, &step.id, result, opinion,
-					 call->now, &egov_actor()->account);
+	egov_execute_one(&egov_steps, STEP_FINISH, call->tenant, &step.id, result, opinion, call->now,
+					 &egov_actor()->account);
 	if (refused)
-		egov_query(&egov_approval, STEPS_END, call->tenant, &file.id, "review-refused");
+		egov_query(&egov_steps, STEPS_END, call->tenant, &file.id, "review-refused");
 	egov_route_advance(call, &file);
 	if (file.state == EGOV_CASE_ACCEPTED)
 		egov_case_move(call, &file, EGOV_CASE_REVIEW, &change, step_data(&step, result));
@@ -273,7 +274,7 @@ review_whole(JsonbContainer *body, const char *pointer, EgovErrors *errors)
 static bool
 step_find(EgovCall *call, const pg_uuid_t *id, Step *step)
 {
-	EgovRows rows = egov_query(&egov_approval, STEP_FIND, call->tenant, id);
+	EgovRows rows = egov_query(&egov_steps, STEP_FIND, call->tenant, id);
 
 	if (rows.count == 0)
 		return false;
@@ -327,7 +328,7 @@ static void
 claim(EgovCall *call, const EgovCaseFile *file, const Step *step, const pg_uuid_t *account,
 	  const char *event)
 {
-	EgovRows rows = egov_query(&egov_approval, STEP_CLAIM, call->tenant, &step->id, account);
+	EgovRows rows = egov_query(&egov_steps, STEP_CLAIM, call->tenant, &step->id, account);
 	int version = egov_row_int(rows, 0, 1);
 	EgovJson json = NULL;
 

@@ -6,8 +6,8 @@
 
 #include "fmgr.h"
 
-#include "assessment/assessment_statements.h"
 #include "assessment/calculation.h"
+#include "assessment/calculation_statements.h"
 #include "core/compat.h"
 #include "lib/assess_explain.h"
 #include "lib/assess_reading.h"
@@ -49,7 +49,7 @@ egov_assess_explain(PG_FUNCTION_ARGS)
 static Jsonb *
 explain(int32 tenant, const pg_uuid_t *result)
 {
-	EgovRows load = egov_query(&egov_assessment, RESULT_LOAD, tenant, result);
+	EgovRows load = egov_query(&egov_calculations, RESULT_LOAD, tenant, result);
 	EgovJson json = NULL;
 	EgovRows sources;
 	pg_uuid_t *appraisal;
@@ -57,16 +57,16 @@ explain(int32 tenant, const pg_uuid_t *result)
 	if (load.count == 0)
 		return NULL;
 	appraisal = egov_row_uuid(load, 0, LOAD_APPRAISAL);
-	sources = egov_query(&egov_assessment, RESULT_SOURCES, tenant, appraisal,
+	sources = egov_query(&egov_calculations, RESULT_SOURCES, tenant, appraisal,
 						 egov_row_uuid(load, 0, LOAD_SUBJECT));
 	egov_json_object(&json);
 	heading_write(&json, load, result);
 	egov_json_key(&json, "nodes");
 	egov_json_jsonb(
-		&json, egov_row_jsonb(egov_query(&egov_assessment, RESULT_NODES, nodes_of(load)), 0, 1));
+		&json, egov_row_jsonb(egov_query(&egov_calculations, RESULT_NODES, nodes_of(load)), 0, 1));
 	egov_json_key(&json, "quotas");
 	egov_json_jsonb(&json,
-					egov_row_jsonb(egov_query(&egov_assessment, RESULT_QUOTAS, tenant, appraisal,
+					egov_row_jsonb(egov_query(&egov_calculations, RESULT_QUOTAS, tenant, appraisal,
 											  egov_row_jsonb(load, 0, LOAD_INPUTS)),
 								   0, 1));
 	egov_json_key(&json, "sources");

@@ -6,8 +6,8 @@
 
 #include "fmgr.h"
 
-#include "assessment/assessment_statements.h"
 #include "assessment/calculation.h"
+#include "assessment/calculation_statements.h"
 #include "core/compat.h"
 
 /* Columns of CALCULATION_LOAD. */
@@ -34,7 +34,7 @@ egov_assess_replay(PG_FUNCTION_ARGS)
 static Jsonb *
 replay(int32 tenant, const pg_uuid_t *appraisal)
 {
-	EgovRows load = egov_query(&egov_assessment, CALCULATION_LOAD, tenant, appraisal);
+	EgovRows load = egov_query(&egov_calculations, CALCULATION_LOAD, tenant, appraisal);
 	EgovCalculation calculation;
 	EgovJson json = NULL;
 	bytea *inputs;
@@ -44,12 +44,12 @@ replay(int32 tenant, const pg_uuid_t *appraisal)
 
 	if (load.count == 0 || egov_row_null(load, 0, LOAD_RESULTS_DIGEST))
 		return NULL;
-	inputs = egov_row_bytea(egov_query(&egov_assessment, INPUTS_DIGEST, tenant, appraisal), 0, 1);
+	inputs = egov_row_bytea(egov_query(&egov_calculations, INPUTS_DIGEST, tenant, appraisal), 0, 1);
 	egov_calculation_run(tenant, appraisal, &calculation);
 	inputs_same = same_bytes(inputs, egov_row_bytea(load, 0, LOAD_INPUTS_DIGEST));
 	results_same = same_bytes(calculation.digest, egov_row_bytea(load, 0, LOAD_RESULTS_DIGEST));
 	rows_same = egov_row_bool(
-		egov_query(&egov_assessment, RESULTS_KEPT, tenant, appraisal, calculation.result), 0, 1);
+		egov_query(&egov_calculations, RESULTS_KEPT, tenant, appraisal, calculation.result), 0, 1);
 	egov_json_object(&json);
 	digest_member(&json, "inputs_digest", inputs);
 	egov_json_bool_member(&json, "inputs_same", inputs_same);

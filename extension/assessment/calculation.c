@@ -5,8 +5,8 @@
 #include "postgres.h"
 
 #include "assessment/assessment.h"
-#include "assessment/assessment_statements.h"
 #include "assessment/calculation.h"
+#include "assessment/calculation_statements.h"
 #include "core/compat.h"
 
 static void appraisal_calculate(EgovCall *call);
@@ -79,11 +79,11 @@ egov_calculation_store(EgovCall *call, const EgovAppraisal *appraisal, const cha
 	EgovCalculation calculation;
 
 	egov_calculation_run(call->tenant, appraisal->id, &calculation);
-	egov_query(&egov_assessment, RESULT_PUT, call->tenant, appraisal->id, calculation.result,
+	egov_query(&egov_calculations, RESULT_PUT, call->tenant, appraisal->id, calculation.result,
 			   calculation.peers);
-	egov_query(&egov_assessment, QUOTA_DROP, call->tenant, appraisal->id);
-	egov_query(&egov_assessment, QUOTA_PUT, call->tenant, appraisal->id, calculation.result);
-	egov_execute_one(&egov_assessment, CALCULATION_MARK, call->tenant, appraisal->id, state,
+	egov_query(&egov_calculations, QUOTA_DROP, call->tenant, appraisal->id);
+	egov_query(&egov_calculations, QUOTA_PUT, call->tenant, appraisal->id, calculation.result);
+	egov_execute_one(&egov_calculations, CALCULATION_MARK, call->tenant, appraisal->id, state,
 					 call->now, calculation.digest);
 }
 
@@ -115,8 +115,8 @@ result_desk(EgovCall *call)
 	if (!egov_appraisal_there(call, id))
 		return;
 	egov_call_answer_page(call,
-						  egov_query(&egov_assessment, DESK_LIST, call->tenant, call->language, id,
-									 egov_json_find_text(call->query, "state"), after,
+						  egov_query(&egov_calculations, DESK_LIST, call->tenant, call->language,
+									 id, egov_json_find_text(call->query, "state"), after,
 									 egov_call_limit(call) + 1),
 						  1);
 }

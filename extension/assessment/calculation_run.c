@@ -7,8 +7,8 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "assessment/assessment_statements.h"
 #include "assessment/calculation.h"
+#include "assessment/calculation_statements.h"
 #include "core/compat.h"
 #include "lib/assess_reading.h"
 
@@ -27,8 +27,8 @@ static void fact_write(EgovJson *json, EgovScoreRun *run, int node, int subject)
 void
 egov_calculation_run(int32 tenant, const pg_uuid_t *appraisal, EgovCalculation *calculation)
 {
-	EgovRows load = egov_query(&egov_assessment, CALCULATION_LOAD, tenant, appraisal);
-	EgovRows rows = egov_query(&egov_assessment, CALCULATION_INPUTS, tenant, appraisal);
+	EgovRows load = egov_query(&egov_calculations, CALCULATION_LOAD, tenant, appraisal);
+	EgovRows rows = egov_query(&egov_calculations, CALCULATION_INPUTS, tenant, appraisal);
 	MemoryContext outer = CurrentMemoryContext;
 	MemoryContext work = AllocSetContextCreate(outer, "egov calculation", ALLOCSET_DEFAULT_SIZES);
 	EgovAssessReader scheme_reader;
@@ -53,7 +53,7 @@ egov_calculation_run(int32 tenant, const pg_uuid_t *appraisal, EgovCalculation *
 	calculation->peers = peers_of(&run);
 	MemoryContextDelete(work);
 	calculation->digest =
-		egov_row_bytea(egov_query(&egov_assessment, RESULTS_DIGEST, calculation->result), 0, 1);
+		egov_row_bytea(egov_query(&egov_calculations, RESULTS_DIGEST, calculation->result), 0, 1);
 }
 
 Datum
@@ -124,11 +124,11 @@ decisions_read(EgovAssessReading *reading, int32 tenant, const pg_uuid_t *apprai
 	egov_json_key(&json, "approved");
 	egov_json_jsonb(
 		&json, egov_row_jsonb(
-				   egov_query(&egov_assessment, CALCULATION_APPROVALS, tenant, appraisal), 0, 1));
+				   egov_query(&egov_calculations, CALCULATION_APPROVALS, tenant, appraisal), 0, 1));
 	egov_json_key(&json, "choices");
 	egov_json_jsonb(
-		&json,
-		egov_row_jsonb(egov_query(&egov_assessment, CALCULATION_CHOICES, tenant, appraisal), 0, 1));
+		&json, egov_row_jsonb(
+				   egov_query(&egov_calculations, CALCULATION_CHOICES, tenant, appraisal), 0, 1));
 	decisions = egov_json_end_object(&json);
 	egov_assess_decisions_read(reading, &JsonbValueToJsonb(decisions)->root);
 }

@@ -9,6 +9,7 @@
 #include "assessment/assessment.h"
 #include "assessment/assessment_statements.h"
 #include "assessment/calculation.h"
+#include "assessment/calculation_statements.h"
 #include "core/actor.h"
 #include "core/attempt.h"
 #include "core/clock.h"
@@ -82,9 +83,10 @@ appraisal_freeze(EgovCall *call)
 		egov_call_refuse(call, EGOV_NOT_READY);
 		return;
 	}
-	digest = egov_row_bytea(egov_query(&egov_assessment, INPUTS_DIGEST, call->tenant, appraisal.id),
-							0, 1);
-	egov_execute_one(&egov_assessment, FREEZE_MARK, call->tenant, appraisal.id, call->now, digest);
+	digest = egov_row_bytea(
+		egov_query(&egov_calculations, INPUTS_DIGEST, call->tenant, appraisal.id), 0, 1);
+	egov_execute_one(&egov_calculations, FREEZE_MARK, call->tenant, appraisal.id, call->now,
+					 digest);
 	egov_appraisal_event(call, &appraisal, "freeze", NULL);
 	egov_appraisal_answer(call, appraisal.id);
 }
@@ -98,7 +100,7 @@ freeze_work(void *argument)
 
 	egov_ballot_papers_close(work->call, work->appraisal->id);
 	gather(work->call, work->appraisal);
-	egov_query(&egov_assessment, FREEZE_RESULTS, work->call->tenant, work->appraisal->id);
+	egov_query(&egov_calculations, FREEZE_RESULTS, work->call->tenant, work->appraisal->id);
 	egov_calculation_run(work->call->tenant, work->appraisal->id, &calculation);
 }
 
@@ -126,11 +128,11 @@ gather(EgovCall *call, const EgovAppraisal *appraisal)
 {
 	EgovActor self = egov_actor_begin_clock(call->tenant);
 
-	egov_query(&egov_assessment, GATHER_ENTRIES, call->tenant, appraisal->id, appraisal->year);
+	egov_query(&egov_calculations, GATHER_ENTRIES, call->tenant, appraisal->id, appraisal->year);
 	egov_actor_end(&self);
-	egov_query(&egov_assessment, GATHER_SUPERVISION, call->tenant, appraisal->id, call->now);
-	egov_query(&egov_assessment, GATHER_ROUTINE, call->tenant, appraisal->id, appraisal->year,
+	egov_query(&egov_calculations, GATHER_SUPERVISION, call->tenant, appraisal->id, call->now);
+	egov_query(&egov_calculations, GATHER_ROUTINE, call->tenant, appraisal->id, appraisal->year,
 			   call->now);
 	if (appraisal->teams != NULL)
-		egov_query(&egov_assessment, GATHER_TEAM, call->tenant, appraisal->id, appraisal->teams);
+		egov_query(&egov_calculations, GATHER_TEAM, call->tenant, appraisal->id, appraisal->teams);
 }

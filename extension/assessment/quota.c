@@ -6,8 +6,8 @@
 #include "postgres.h"
 
 #include "assessment/assessment.h"
-#include "assessment/assessment_statements.h"
 #include "assessment/calculation.h"
+#include "assessment/calculation_statements.h"
 #include "core/compat.h"
 
 #define CHOSEN_MAX 500
@@ -105,7 +105,7 @@ quota_list(EgovCall *call)
 	if (egov_appraisal_there(call, id))
 		egov_call_answer(
 			call, egov_answer_list(quota_fields,
-								   egov_query(&egov_assessment, QUOTA_LIST, call->tenant, id),
+								   egov_query(&egov_calculations, QUOTA_LIST, call->tenant, id),
 								   call->language));
 }
 
@@ -124,11 +124,11 @@ quota_choose(EgovCall *call)
 	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_REVIEW, &appraisal) ||
 		!egov_appraisal_committee(call, &appraisal) ||
 		!egov_appraisal_faultless(call, "/body",
-								  egov_query(&egov_assessment, CHOICE_FAULTS, call->tenant,
+								  egov_query(&egov_calculations, CHOICE_FAULTS, call->tenant,
 											 appraisal.id, grade, subjects,
 											 actor->has_person ? &actor->person : NULL)))
 		return;
-	egov_query(&egov_assessment, CHOICE_ADD, call->tenant, appraisal.id, grade, subjects,
+	egov_query(&egov_calculations, CHOICE_ADD, call->tenant, appraisal.id, grade, subjects,
 			   egov_json_find_text(call->body, "reason"), &actor->account, call->now);
 	egov_calculation_store(call, &appraisal, appraisal.state);
 	egov_appraisal_event(call, &appraisal, "choose", egov_call_pick(call, "grade", NULL));
@@ -149,10 +149,10 @@ quota_approve(EgovCall *call)
 	if (!egov_appraisal_enter(call, EGOV_APPRAISAL_CALCULATED | EGOV_APPRAISAL_REVIEW,
 							  &appraisal) ||
 		!egov_appraisal_faultless(call, "/body",
-								  egov_query(&egov_assessment, APPROVAL_FAULTS, call->tenant,
+								  egov_query(&egov_calculations, APPROVAL_FAULTS, call->tenant,
 											 appraisal.id, grade, pool, share)))
 		return;
-	if (egov_query(&egov_assessment, APPROVAL_ADD, call->tenant, appraisal.id, grade, pool, share,
+	if (egov_query(&egov_calculations, APPROVAL_ADD, call->tenant, appraisal.id, grade, pool, share,
 				   egov_json_find_text(call->body, "reason"), &egov_actor()->account, call->now)
 			.count == 0)
 	{
