@@ -65,7 +65,8 @@ reports()
 # Runs pgTAP files that match, with what psql is to begin each session with: run_files <part> <patterns> [setting...]
 run_files()
 {
-	local part=$1 patterns file pattern status output before begun
+	local part=$1 patterns file pattern status output before begun slowness=1
+	[ "$part" = native ] || slowness=30
 	read -ra patterns <<<"$2"
 	shift 2
 	find "$here/../pgtap" -name '*.sql' ! -name '_*' -printf '%P\n' | sort | while read -r file; do
@@ -79,7 +80,7 @@ run_files()
 			before=$(reports)
 			begun=$SECONDS
 			status=0
-			output=$(cd "$here/../pgtap" && PGOPTIONS="$*" psql -XqAt -v ON_ERROR_STOP=1 -P pager=off -f "$file" 2>&1) || status=$?
+			output=$(cd "$here/../pgtap" && EGOV_SLOWNESS=$slowness PGOPTIONS="$*" psql -XqAt -v ON_ERROR_STOP=1 -P pager=off -f "$file" 2>&1) || status=$?
 			tap_file "$part ${file%.sql}" "$status" <<<"$output" | summed "$part ${file%.sql}"
 			echo "# $part ${file%.sql}: $((SECONDS - begun)) s"
 			[ "$part" != valgrind ] || tap_is "valgrind ${file%.sql}: 0 reports" "$(($(reports) - before))" 0

@@ -75,7 +75,7 @@ static int
 read_number(Reader *reader)
 {
 	const char *start = reader->at;
-	const char *exponent = NULL;
+	double exponent = 0;
 
 	take(reader, '-');
 	if (!take(reader, '0') && digits(reader) == 0)
@@ -86,13 +86,12 @@ read_number(Reader *reader)
 	{
 		if (!take(reader, '+'))
 			take(reader, '-');
-		exponent = reader->at;
-		if (digits(reader) == 0)
+		for (; peek(reader) >= '0' && peek(reader) <= '9'; reader->at++)
+			exponent = exponent * 10 + (peek(reader) - '0');
+		if (reader->at[-1] < '0' || reader->at[-1] > '9')
 			return 0;
 	}
-	if (reader->at - start > 40)
-		return 0;
-	return exponent == NULL || strtod(exponent, NULL) <= 400;
+	return reader->at - start <= 40 && exponent <= 400;
 }
 
 /* Four hexadecimal digits; -1 for anything else. */
