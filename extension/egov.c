@@ -28,8 +28,8 @@ const EgovClockJob *const egov_clock_jobs[] = {
 	&egov_job_calendar,	   &egov_job_case_calendar,
 	&egov_job_settlement,  &egov_job_renewal,
 	&egov_job_ballot,	   &egov_job_summary,
-	&egov_job_consequence, &egov_job_partition,
-	&egov_job_purge,	   NULL,
+	&egov_job_consequence, &egov_job_purge,
+	&egov_job_partition,   NULL,
 };
 
 static void describe_function(EgovJson *json, const EgovFunction *function);
