@@ -56,7 +56,9 @@ CALL at('2027-03-08 09:00+08');
 SELECT act('decider', 'case_terminate', :'far', '{"reason": "x"}') IS NOT NULL AS x \gset
 INSERT INTO egov.calendar_year (calendar, year, notice, published_on) VALUES ('cn', 2027, 'test notice', '2026-11-01');
 INSERT INTO egov.calendar_day (calendar, day, kind, name, year) VALUES ('cn', '2027-03-02', 'off', '测试节', 2027), ('cn', '2027-03-15', 'off', '测试节', 2027), ('cn', '2027-03-16', 'off', '测试节', 2027);
+SET LOCAL datestyle = 'German'; -- what is told does not depend on it
 SELECT egov.tick(999100) AS t \gset
+RESET datestyle;
 SELECT is(due(:'c', 'legal'), '2027-03-01 + 20 WD = 2027-04-01', 'open deadlines are computed anew');
 SELECT is((SELECT provisional FROM egov.deadline WHERE tenant = 999100 AND subject = :'c' AND kind = 'legal'), false, 'and are no longer provisional');
 SELECT is((SELECT format('%s %s', old_due_on, new_due_on) FROM egov.deadline_change WHERE tenant = 999100 AND subject = :'c' AND kind = 'legal' AND cause = 'calendar'), '2027-03-29 2027-04-01', 'old and new day are kept with the cause');
