@@ -64,8 +64,8 @@ SELECT concat_ws(' | ', 'default privileges', defaclrole::regrole, defaclnamespa
 SELECT concat_ws(' | ', 'database', CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, a.privilege_type)
   FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS a WHERE datname = current_database() AND a.grantee <> datdba
  UNION ALL
-SELECT concat_ws(' | ', 'large object function', p.oid::regprocedure, pg_temp.acl(proacl, 'f', proowner))
-  FROM pg_proc AS p WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^lo_(creat|from|import)'
+SELECT concat_ws(' | ', 'function of the server', p.oid::regprocedure, pg_temp.acl(proacl, 'f', proowner))
+  FROM pg_proc AS p WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^lo_(creat|from|import)|^pg_(try_)?advisory_(xact_)?lock'
  UNION ALL
 SELECT concat_ws(' | ', 'role', rolname, CASE WHEN rolcanlogin THEN 'login' END, CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolbypassrls THEN 'bypassrls' END,
                  CASE WHEN rolcreaterole THEN 'createrole' END, CASE WHEN rolcreatedb THEN 'createdb' END, CASE WHEN rolreplication THEN 'replication' END,

@@ -1,6 +1,6 @@
 -- Deploy egov:grant_held to pg
--- requires: role
--- requires: schema
+-- requires: grant_held@v0.1.0
+-- requires: login_limit
 -- What everybody and the roles of egov hold on objects of egov, one privilege a row, in the words of GRANT.
 
 BEGIN;
@@ -36,7 +36,9 @@ CREATE OR REPLACE FUNCTION egov.grant_held()
                               AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'egov'))
          UNION ALL
         SELECT 'FUNCTION', p.oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner))
-          FROM pg_proc AS p WHERE pronamespace = 'pg_catalog'::regnamespace AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea')
+          FROM pg_proc AS p
+         WHERE pronamespace = 'pg_catalog'::regnamespace
+           AND (proname IN ('lo_creat', 'lo_create', 'lo_from_bytea') OR proname ~ '^pg_(try_)?advisory_(xact_)?lock')
     )
     SELECT DISTINCT kind, object, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, privilege_type
       FROM acl, aclexplode(list) AS a

@@ -1,7 +1,4 @@
 -- Revert egov:grant_held from pg
+-- Back to what the release had.
 
-BEGIN;
-
-DROP FUNCTION egov.grant_held();
-
-COMMIT;
+\ir ../deploy/grant_held@v0.1.0.sql

@@ -32,6 +32,7 @@ PLANTED = (
     ("a parameter", "GRANT SET ON PARAMETER log_statement TO egov_intranet"),
     ("temporary tables for a zone", "DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO egov_extranet', current_database()); END $$"),
     ("large objects for everybody", "GRANT EXECUTE ON FUNCTION pg_catalog.lo_create(oid) TO PUBLIC"),
+    ("advisory locks for everybody", "GRANT EXECUTE ON FUNCTION pg_catalog.pg_advisory_lock(int8) TO PUBLIC"),
     ("a table that a zone owns", "CREATE TABLE egov_scratch.planted (x int); ALTER TABLE egov_scratch.planted OWNER TO egov_intranet"),
     ("a function taken away", f"REVOKE EXECUTE ON {CASE_READ} FROM egov_intranet"),
 )

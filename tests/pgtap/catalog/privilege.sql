@@ -2,7 +2,7 @@
 -- only the backup role a way past row security.
 
 BEGIN;
-SELECT plan(23);
+SELECT plan(26);
 
 -- every privilege that is granted to a role by name on anything of ours
 CREATE TEMPORARY VIEW granted AS
@@ -169,10 +169,10 @@ SELECT is_empty($$
                   AND s.setdatabase = 0
                   AND s.setconfig @> ARRAY['log_parameter_max_length=0',
                                            'log_parameter_max_length_on_error=0',
-                                           'lock_timeout=2s', 'statement_timeout=10s',
+                                           'lock_timeout=2s', 'statement_timeout=10s', 'temp_file_limit=1GB',
                                            'search_path=""', 'TimeZone=Asia/Shanghai']
            )
-$$, 'a zone login never logs a parameter and waits for nothing long');
+$$, 'a zone login never logs a parameter, waits for nothing long and fills no disk');
 
 SET LOCAL ROLE egov_extranet;
 SELECT throws_ok('SELECT FROM egov.account', '42501', NULL, 'a front cannot read a table');
@@ -181,6 +181,9 @@ SELECT throws_ok('CREATE TEMPORARY TABLE filler (x int)', '42501', NULL, 'nor ma
 SELECT throws_ok('SELECT lo_create(0)', '42501', NULL, 'nor large objects');
 SELECT throws_ok('SELECT lo_creat(-1)', '42501', NULL, 'in no way');
 SELECT throws_ok($$SELECT lo_from_bytea(0, '\x00')$$, '42501', NULL, 'at all');
+SELECT throws_ok('SELECT pg_advisory_xact_lock(1)', '42501', NULL, 'nor fill the table of locks of the server');
+SELECT throws_ok('SELECT pg_try_advisory_xact_lock_shared(1, 1)', '42501', NULL, 'in no way');
+SELECT throws_ok('SET temp_file_limit = -1', '42501', NULL, 'nor lift its limits of the disk');
 RESET ROLE;
 SET LOCAL ROLE egov_analyst;
 SELECT lives_ok('CREATE TEMPORARY TABLE mine (x int)', 'an analyst makes temporary tables');

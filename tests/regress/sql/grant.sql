@@ -9,14 +9,14 @@ SELECT n.nspname, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole:
  WHERE n.nspname LIKE 'egov%' AND a.grantee <> n.nspowner
  GROUP BY 1, 2 ORDER BY 1, 2;
 
--- the database itself, and large objects
+-- the database itself, large objects, advisory locks
 SELECT 'database' AS what, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee, string_agg(a.privilege_type, ' ' ORDER BY a.privilege_type)
   FROM pg_database AS d, aclexplode(d.datacl) AS a
  WHERE d.datname = current_database() AND a.grantee <> d.datdba
  GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT p.oid::regprocedure, p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) AS a WHERE a.grantee = 0) AS public
   FROM pg_proc AS p
- WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^lo_(creat|import|from)' ORDER BY 1::text COLLATE "C";
+ WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^lo_(creat|import|from)|^pg_(try_)?advisory_(xact_)?lock' ORDER BY 1::text COLLATE "C";
 
 -- tables and views: what others than the owner hold on the whole
 SELECT c.relname, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee,
