@@ -47,7 +47,12 @@ CREATE OR REPLACE FUNCTION egov.doctor_setting(settings jsonb, database text)
      UNION ALL
     SELECT 'warning', 'archive', 'WAL is not archived',
            'A restore ends at the last backup. See "Backup and restore" in sql/README.md.'
-     WHERE settings ->> 'archive_mode' = 'off';
+     WHERE settings ->> 'archive_mode' = 'off'
+     UNION ALL
+    SELECT 'warning', 'archive', 'archive_mode is on and neither archive_command nor archive_library is set',
+           'Nothing is archived, and WAL stays until the disk is full. Set one of them and reload.'
+     WHERE settings ->> 'archive_mode' <> 'off'
+       AND settings ->> 'archive_command' = '' AND coalesce(settings ->> 'archive_library', '') = '';
     $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_server()
@@ -138,6 +143,12 @@ CREATE OR REPLACE FUNCTION egov.doctor_role()
             OR EXISTS (SELECT FROM pg_auth_members AS m
                         WHERE m.member = r.oid AND NOT (r.rolname = 'egov_backup' AND m.roleid = 'pg_read_all_data'::regrole)))
      UNION ALL
+    SELECT 'warning', 'roles', format(CASE WHEN rolvaliduntil < now() THEN 'the password of %s has expired' ELSE '%s cannot log in' END, rolname),
+           format('Its calls fail: ALTER ROLE %s LOGIN CONNECTION LIMIT -1 VALID UNTIL ''infinity'', unless this server is to do without.', rolname)
+      FROM pg_roles
+     WHERE rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_clock')
+       AND (NOT rolcanlogin OR rolconnlimit = 0 OR rolvaliduntil < now())
+     UNION ALL
     SELECT 'error', 'backup-role', CASE WHEN r.oid IS NULL THEN 'there is no role egov_backup' ELSE 'egov_backup cannot read everything' END,
            'A dump would fail or be empty: ALTER ROLE egov_backup LOGIN BYPASSRLS; GRANT pg_read_all_data TO egov_backup.'
       FROM (SELECT) AS one
@@ -191,6 +202,13 @@ CREATE OR REPLACE FUNCTION egov.doctor_table()
       FROM pg_class AS c
      WHERE relnamespace = 'egov'::regnamespace AND relkind IN ('r', 'p') AND NOT (relrowsecurity AND relforcerowsecurity)
      UNION ALL
+    -- ours begin with the name of their table
+    SELECT 'error', 'row-security', format('policy %s of %s opens rows to every call', polname, c.oid::regclass),
+           format('Give it to a role of yours: ALTER POLICY %I ON %s TO ....', polname, c.oid::regclass)
+      FROM pg_policy AS p JOIN pg_class AS c ON c.oid = p.polrelid
+     WHERE relnamespace = 'egov'::regnamespace AND polpermissive AND NOT starts_with(polname, relname || '_')
+       AND polroles && ARRAY[0, 'egov_owner'::regrole::oid]
+     UNION ALL
     SELECT 'error', 'triggers', format('trigger %s of %s does not fire always', tgname, tgrelid::regclass),
            format('Sessions keep what has changed: ALTER TABLE %s ENABLE ALWAYS TRIGGER %I.', tgrelid::regclass, tgname)
       FROM pg_trigger WHERE tgfoid = 'egov.relcache_invalidate()'::regprocedure AND tgenabled <> 'A'
@@ -238,7 +256,16 @@ CREATE OR REPLACE FUNCTION egov.doctor_clock()
      UNION ALL
     SELECT 'warning', 'clock-offset', format('case time is moved by %s seconds', current_setting('egov.clock_offset', true)),
            'This is for drills: ALTER DATABASE ... RESET egov.clock_offset.'
-     WHERE coalesce(nullif(current_setting('egov.clock_offset', true), ''), '0') <> '0';
+     WHERE coalesce(nullif(current_setting('egov.clock_offset', true), ''), '0') <> '0'
+     UNION ALL
+    SELECT 'warning', 'clock-offset', format('case time of %s is moved by %s seconds', rolname, split_part(setting, '=', 2)),
+           format('This is for drills: ALTER ROLE %s%s RESET egov.clock_offset.', rolname, ' IN DATABASE ' || quote_ident(d.datname))
+      FROM pg_db_role_setting AS s
+      JOIN pg_roles AS r ON r.oid = s.setrole
+      LEFT JOIN pg_database AS d ON d.oid = s.setdatabase, unnest(s.setconfig) AS setting
+     WHERE r.rolname IN ('egov_extranet', 'egov_intranet', 'egov_exchange', 'egov_clock')
+       AND (s.setdatabase = 0 OR d.datname = current_database())
+       AND setting ~ '^egov\.clock_offset=' AND setting <> 'egov.clock_offset=0';
     $$;
 
 CREATE OR REPLACE FUNCTION egov.doctor_text(today date)

@@ -2,7 +2,7 @@
 -- of findings, and that nobody is told "ok" who cannot see.
 
 BEGIN;
-SELECT plan(54);
+SELECT plan(61);
 
 -- the severities of a subject after what was done: error, warning or ok, with the finding
 CREATE FUNCTION pg_temp.told(of_subject text) RETURNS text LANGUAGE sql RETURN
@@ -39,6 +39,9 @@ SELECT is(pg_temp.settings('{"synchronous_commit": "local", "synchronous_standby
           'warning durability: synchronous_commit is local though there are synchronous standbys', 'and with them it is not');
 SELECT is(pg_temp.settings('{"data_checksums": "off"}'), 'warning checksums: pages have no checksums', 'checksums');
 SELECT is(pg_temp.settings('{"archive_mode": "off"}'), 'warning archive: WAL is not archived', 'archiving');
+SELECT is(pg_temp.settings('{"archive_mode": "on", "archive_command": "", "archive_library": ""}'),
+          'warning archive: archive_mode is on and neither archive_command nor archive_library is set', 'archiving that nobody does');
+SELECT is(pg_temp.settings('{"archive_command": "", "archive_library": "basic_archive"}'), NULL, 'or a library does');
 
 -- the worker: it comes again by itself a second later
 SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE backend_type = 'egov access log' \g /dev/null
@@ -84,6 +87,12 @@ ALTER ROLE egov_extranet CREATEROLE;
 GRANT egov_owner TO egov_intranet;
 SELECT is(pg_temp.told('roles'), 'error: egov_extranet may do more than it was made for: CREATEROLE
 error: egov_intranet may do more than it was made for: member of egov_owner', 'roles that grew');
+ALTER ROLE egov_extranet NOLOGIN;
+ALTER ROLE egov_clock VALID UNTIL '2020-01-01';
+SELECT is((SELECT string_agg(finding, E'\n' ORDER BY finding COLLATE "C") FROM egov.doctor() WHERE subject = 'roles' AND severity = 'warning'),
+          E'egov_extranet cannot log in\nthe password of egov_clock has expired', 'roles that cannot log in');
+ALTER ROLE egov_extranet LOGIN;
+ALTER ROLE egov_clock VALID UNTIL 'infinity';
 ALTER ROLE egov_backup NOBYPASSRLS;
 SELECT is(pg_temp.told('backup-role'), 'error: egov_backup cannot read everything', 'a dump that would fail');
 ALTER ROLE egov_backup BYPASSRLS;
@@ -124,6 +133,15 @@ ALTER TABLE egov.deadline NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE egov.notice DISABLE ROW LEVEL SECURITY;
 SELECT is(pg_temp.told('row-security'), 'error: row security of egov.deadline is not forced
 error: row security of egov.notice is not enabled', 'row security');
+ALTER TABLE egov.deadline FORCE ROW LEVEL SECURITY;
+ALTER TABLE egov.notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY doctor_support ON egov.notice FOR SELECT TO doctor_support USING (tenant = 1);
+CREATE POLICY doctor_closed ON egov.notice AS RESTRICTIVE USING (tenant < 1000000);
+SELECT matches(pg_temp.told('row-security'), '^ok', 'a policy for a role of the DBA, or one that closes, is theirs');
+CREATE POLICY doctor_all ON egov.notice USING (true);
+CREATE POLICY doctor_owner ON egov.item FOR SELECT TO doctor_support, egov_owner USING (true);
+SELECT is(pg_temp.told('row-security'), 'error: policy doctor_all of egov.notice opens rows to every call
+error: policy doctor_owner of egov.item opens rows to every call', 'one that opens rows to every call');
 ALTER TABLE egov.item ENABLE TRIGGER item_relcache;
 SELECT is(pg_temp.told('triggers'), 'error: trigger item_relcache of egov.item does not fire always', 'a trigger that a replica does not fire');
 CREATE INDEX doctor_index ON egov.item (code);
@@ -155,6 +173,10 @@ SELECT is(pg_temp.told('tenant-secret'), 'error: tenant 999001 has no secret', '
 SET LOCAL egov.clock_offset = 60;
 SELECT is(pg_temp.told('clock-offset'), 'warning: case time is moved by 60 seconds', 'a drill that was not ended');
 RESET egov.clock_offset;
+ALTER ROLE egov_intranet SET egov.clock_offset = 3600;
+SELECT is(pg_temp.told('clock-offset'), 'warning: case time of egov_intranet is moved by 3600 seconds', 'one of a single login');
+ALTER ROLE egov_intranet RESET egov.clock_offset;
+SELECT matches(pg_temp.told('clock-offset'), '^ok', 'which was ended');
 
 -- calendar and texts
 SELECT is((SELECT string_agg(severity || ': ' || finding, E'\n') FROM egov.doctor_text('2026-12-15') WHERE subject = 'calendar'),
