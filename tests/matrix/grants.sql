@@ -26,7 +26,7 @@ WITH acl (kind, object, schema, owner, list, relation) AS (
     SELECT 'function', p.oid::regprocedure::text, pronamespace::regnamespace::text, proowner, coalesce(proacl, acldefault('f', proowner)), NULL
       FROM pg_proc AS p
      WHERE proacl IS NOT NULL OR pronamespace IN (SELECT oid FROM ours)
-        OR pronamespace = 'pg_catalog'::regnamespace AND proname IN ('lo_creat', 'lo_create', 'lo_from_bytea')
+        OR pronamespace = 'pg_catalog'::regnamespace AND (proname IN ('lo_creat', 'lo_create', 'lo_from_bytea') OR proname ~ '^pg_(try_)?advisory_(xact_)?lock')
      UNION ALL
     SELECT 'type', t.oid::regtype::text, typnamespace::regnamespace::text, typowner, coalesce(typacl, acldefault('T', typowner)), NULL
       FROM pg_type AS t WHERE typacl IS NOT NULL
@@ -54,7 +54,7 @@ SELECT kind, object, schema, relation, pg_temp.role_of(a.grantee) AS grantee,
    AND NOT coalesce((SELECT rolsuper FROM pg_roles WHERE oid = a.grantee), false)
    AND (pg_temp.role_of(a.grantee) LIKE 'egov\_%' OR schema LIKE 'egov%' OR kind IN ('database', 'default')
         -- everybody's own is the server's business, but for what egov takes away
-        OR kind = 'function' AND schema = 'pg_catalog' AND object ~ '^lo_(creat|create|from_bytea)\(')
+        OR kind = 'function' AND schema = 'pg_catalog' AND object ~ '^(lo_(creat|create|from_bytea)|pg_(try_)?advisory_(xact_)?lock(_shared)?)\(')
  UNION ALL
 -- the owner of a ledger has given part of its own away
 SELECT 'relation', c.oid::regclass::text, n.nspname::text, c.oid, pg_temp.role_of(c.relowner), a.privilege_type
