@@ -1,7 +1,4 @@
 -- Revert egov:uuid7_bound from pg
+-- Back to what the release had.
 
-BEGIN;
-
-DROP FUNCTION egov.uuid7_bound(timestamptz);
-
-COMMIT;
+\ir ../deploy/uuid7_bound@v0.1.0.sql

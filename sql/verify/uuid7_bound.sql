@@ -5,6 +5,9 @@ BEGIN;
 SELECT 1 / (egov.uuid7_bound('2026-01-01 00:00:00.001+00')
             = '019b76da-a801-7000-8000-000000000000')::int;
 
+-- times that no id can hold
+SELECT 1 / (egov.uuid7_bound('1969-12-31') = egov.uuid7_bound('-infinity') AND egov.uuid7_bound('11000-01-01') = egov.uuid7_bound('infinity'))::int;
+
 SELECT 1 / (provolatile = 'i' AND proowner = 'egov_owner'::regrole)::int
   FROM pg_catalog.pg_proc
  WHERE oid = 'egov.uuid7_bound(timestamptz)'::regprocedure;
