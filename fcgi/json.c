@@ -204,20 +204,22 @@ scan_string(struct scan *scan)
 static bool
 scan_number(struct scan *scan)
 {
-	size_t length = strspn(scan->copy + scan->at, "+-.eE0123456789");
-	char *exponent = scan->copy + scan->at + strcspn(scan->copy + scan->at, "eE");
-	char *end = scan->copy + scan->at + length;
+	char *at = scan->copy + scan->at;
+	size_t length = strspn(at, "+-.eE0123456789");
+	const char *end = at + length;
+	bool exponent = false;
 	long value = 0;
 
 	scan->reason = "number-too-long";
 	if (length > MAX_NUMBER)
 		return false;
-	for (; exponent < end; exponent++)
+	for (; at < end; at++)
 	{
-		if (*exponent < '0' || *exponent > '9')
+		exponent = exponent || *at == 'e' || *at == 'E';
+		if (!exponent || *at < '0' || *at > '9')
 			continue;
-		value = value > MAX_EXPONENT ? value : value * 10 + (*exponent - '0');
-		*exponent = '0';
+		value = value > MAX_EXPONENT ? value : value * 10 + (*at - '0');
+		*at = '0';
 	}
 	if (value > MAX_EXPONENT)
 		return false;

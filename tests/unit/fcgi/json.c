@@ -1,9 +1,10 @@
 /*
  * json.c: the strict body check accepts what it should, refuses every cut and finds no wild read in
- * damaged texts; the scanner splits results at every member.
+ * damaged texts, in a time that grows as the body does; the scanner splits results at every member.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "json.h"
 #include "tap.h"
@@ -120,6 +121,57 @@ test_damage(void)
 }
 
 /*
+ * Returns the processor time that the check of so many arrays of a thousand numbers takes, the least of
+ * some tries.
+ */
+static double
+time_of(int arrays)
+{
+	static char text[64 * 2002 + 2];
+	struct egov_json_fault fault;
+	clock_t least = 0;
+	size_t length = 0;
+	int i;
+
+	text[length++] = '[';
+	for (i = 0; i < arrays * 1000; i++)
+	{
+		if (i % 1000 == 0)
+			text[length++] = '[';
+		text[length++] = '1';
+		if (i % 1000 == 999)
+			text[length++] = ']';
+		if (i < arrays * 1000 - 1)
+			text[length++] = ',';
+	}
+	text[length++] = ']';
+	for (i = 0; i < 5; i++)
+	{
+		clock_t start = clock();
+
+		if (!egov_json_check(text, length, &fault))
+			return -1;
+		if (i == 0 || clock() - start < least)
+			least = clock() - start;
+	}
+	return (double) least + 1;
+}
+
+/*
+ * Anybody may send a body of numbers: eight times the numbers take about eight times as long, not sixty-four.
+ */
+static void
+test_time(void)
+{
+	double few = time_of(8);
+	double many = time_of(64);
+
+	if (!tap_ok(few > 0 && many > 0 && many < 24 * few,
+				"the time of a check grows as the body does"))
+		printf("# %.0f and %.0f\n", few, many);
+}
+
+/*
  * The members of a result are found with their text as written.
  */
 static void
@@ -167,6 +219,7 @@ main(void)
 	test_bodies();
 	test_cuts();
 	test_damage();
+	test_time();
 	test_members();
 	return tap_done();
 }
