@@ -20,7 +20,8 @@
 #include "log.h"
 #include "metrics.h"
 
-#define CONNECT_MS 2000
+#define CONNECT_SECONDS "2"
+#define CHECK_MS 2000
 #define BACKOFF_FIRST_MS 50
 #define BACKOFF_LAST_MS 250
 #define CANCEL_MS 1000
@@ -57,7 +58,8 @@ static bool doubtful;
 static double backoff_ms;
 
 static bool connect_now(void);
-static bool connect_wait(double deadline);
+static void log_notice(void *unused, const PGresult *notice);
+static void forget_thread(void);
 static bool wait_for(short events, double deadline);
 static bool still_alive(void);
 static PGresult *run(int sent, double deadline, bool *late);
@@ -81,7 +83,7 @@ egov_database_open(const struct egov_config *options, int route_count, egov_data
 	connection_check = check;
 	prepared_count = route_count;
 	prepared = calloc((size_t) route_count + 1, sizeof(*prepared));
-	if (prepared == NULL)
+	if (prepared == NULL || pthread_atfork(NULL, NULL, forget_thread) != 0)
 		_exit(EGOV_EXIT_MEMORY);
 }
 
@@ -97,7 +99,7 @@ egov_database_connect(void)
 	egov_database_close();
 	if (egov_clock_ms() < next_attempt_ms)
 		return false;
-	if (connect_now() && (connection_check == NULL || connection_check()))
+	if (connect_now() && (connection_check == NULL || connection_check()) && connection != NULL)
 	{
 		backoff_ms = 0;
 		egov_metrics_add(EGOV_GAUGE_CONNECTS, 1);
@@ -120,7 +122,7 @@ egov_database_query(const char *sql, int count, const char *const *values)
 	bool late = false;
 	int sent = PQsendQueryParams(connection, sql, count, NULL, values, NULL, NULL, 0);
 
-	return outcome_of(run(sent, egov_clock_ms() + CONNECT_MS, &late), late);
+	return outcome_of(run(sent, egov_clock_ms() + CHECK_MS, &late), late);
 }
 
 /*
@@ -153,7 +155,7 @@ egov_database_call(const struct egov_routes *routes, const struct egov_route *ro
 		if (outcome.code == NULL || !meaning_of(outcome.sqlstate)->again)
 			break;
 	}
-	if (outcome.code != NULL)
+	if (outcome.sqlstate[0] != '\0')
 		egov_metrics_add(EGOV_GAUGE_DATABASE_ERRORS, 1);
 	outcome.ms = egov_clock_ms() - started;
 	return outcome;
@@ -173,39 +175,49 @@ egov_database_close(void)
 }
 
 /*
- * Makes a connection within its time limit; logs why it failed.
+ * Makes a connection; logs why it failed. libpq gives each host of the string its time, unless the string
+ * says how long, and goes on to the next: PQconnectPoll would stay with one that is silent.
  */
 static bool
 connect_now(void)
 {
-	connection = PQconnectStart(config->conninfo);
+	static const char *const words[] = {"connect_timeout", "dbname", NULL};
+	const char *const values[] = {CONNECT_SECONDS, config->conninfo, NULL};
+
+	connection = PQconnectdbParams(words, values, true);
 	if (connection == NULL)
 		_exit(EGOV_EXIT_MEMORY);
-	if (connect_wait(egov_clock_ms() + CONNECT_MS) && PQsetnonblocking(connection, 1) == 0)
+	if (PQstatus(connection) == CONNECTION_OK && PQsetnonblocking(connection, 1) == 0)
+	{
+		PQsetNoticeReceiver(connection, log_notice, NULL);
 		return true;
+	}
 	egov_log_message("warning", "no connection to the database: %.300s",
 					 PQerrorMessage(connection));
 	return false;
 }
 
 /*
- * Drives the connection attempt until it succeeds (true), fails or runs out of time (false).
+ * Logs what the server says beside a result; libpq would print it.
  */
-static bool
-connect_wait(double deadline)
+static void
+log_notice(void *unused, const PGresult *notice)
 {
-	PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+	const char *sqlstate = PQresultErrorField(notice, PG_DIAG_SQLSTATE);
+	const char *message = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
 
-	if (PQstatus(connection) == CONNECTION_BAD)
-		return false;
-	while (status != PGRES_POLLING_OK)
-	{
-		if (status == PGRES_POLLING_FAILED ||
-			!wait_for(status == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline))
-			return false;
-		status = PQconnectPoll(connection);
-	}
-	return true;
+	(void) unused;
+	egov_log_message("warning", "database: %s: %.300s", sqlstate == NULL ? "" : sqlstate,
+					 message == NULL ? "" : message);
+}
+
+/*
+ * Tells a child process that it has no thread: fork leaves those of its parent behind.
+ */
+static void
+forget_thread(void)
+{
+	atomic_store(&cancelling, false);
 }
 
 /*

@@ -107,17 +107,24 @@ egov_log_end(struct egov_text *line)
 }
 
 /*
- * Writes a line with a message alone.
+ * Writes a line with a message alone, shortened to its place. Bytes that are not UTF-8, of a server in another
+ * encoding or of a character that was cut, are question marks.
  */
 void
 egov_log_message(const char *level, const char *format, ...)
 {
 	char message[MESSAGE_MAX];
 	va_list arguments;
+	size_t length;
+	size_t at;
 
 	va_start(arguments, format);
 	vsnprintf(message, sizeof(message), format, arguments);
 	va_end(arguments);
+	length = strlen(message);
+	for (at = egov_text_utf8(message, length); at < length;
+		 at += egov_text_utf8(message + at, length - at))
+		message[at] = '?';
 	egov_text_clear(&message_line);
 	egov_log_begin(&message_line, level);
 	egov_log_string(&message_line, "message", message);

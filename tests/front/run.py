@@ -18,6 +18,7 @@ import nginx
 import process
 import records
 import requests
+import server
 import service
 import start
 from stand import Stand
@@ -29,7 +30,7 @@ SANITIZER = r"AddressSanitizer: (heap|stack|global|dynamic|double|attempting|use
 
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else "*"
-    groups = [group for module in (requests, records, start, process, service, nginx) for group in module.GROUPS
+    groups = [group for module in (requests, records, start, process, server, service, nginx) for group in module.GROUPS
               if fnmatch.fnmatch(group.__name__, wanted)]
     tap = Tap()
     with Stand() as stand:

@@ -26,6 +26,7 @@ BEGIN
 		WHEN 'sleep' THEN PERFORM pg_catalog.pg_sleep((request #>> '{body,seconds}')::float8);
 		WHEN 'null' THEN RETURN NULL;
 		WHEN 'result' THEN RETURN request #> '{body,result}';
+		WHEN 'warn' THEN RAISE WARNING E'said so \nnow';
 		WHEN 'end' THEN PERFORM pg_catalog.pg_terminate_backend(pg_catalog.pg_backend_pid());
 		WHEN 'third' THEN
 			IF pg_catalog.nextval('egov.calls') % 3 <> 0 THEN
