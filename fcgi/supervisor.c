@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -51,7 +52,7 @@ static double alive_every_ms;
 static double alive_at_ms;
 
 static int socket_open(const char *path);
-static bool socket_in_use(const struct sockaddr_un *address);
+static bool socket_left(const struct sockaddr_un *address);
 static void block_signals(sigset_t *set);
 static void start_due(void);
 static void tell_alive(void);
@@ -127,7 +128,7 @@ socket_open(const char *path)
 	{
 		strcpy(address.sun_path, path);
 		fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-		if (fd >= 0 && !socket_in_use(&address))
+		if (fd >= 0 && socket_left(&address))
 			unlink(path);
 		if (fd >= 0 && (bind(fd, (struct sockaddr *) &address, sizeof(address)) < 0 ||
 						listen(fd, BACKLOG) < 0))
@@ -146,19 +147,25 @@ socket_open(const char *path)
 }
 
 /*
- * Returns whether somebody answers at the address.
+ * Returns whether a socket is at the address that nobody listens at any more. One whose queue is full is
+ * listened at.
  */
 static bool
-socket_in_use(const struct sockaddr_un *address)
+socket_left(const struct sockaddr_un *address)
 {
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	bool answered;
+	struct stat there;
+	bool left;
+	int fd;
 
+	if (lstat(address->sun_path, &there) != 0 || !S_ISSOCK(there.st_mode))
+		return false;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd < 0)
 		return false;
-	answered = connect(fd, (const struct sockaddr *) address, sizeof(*address)) == 0;
+	left = connect(fd, (const struct sockaddr *) address, sizeof(*address)) < 0 &&
+		   errno == ECONNREFUSED;
 	close(fd);
-	return answered;
+	return left;
 }
 
 /*
@@ -192,8 +199,8 @@ start_due(void)
 }
 
 /*
- * Starts the process of a slot: the last one serves the status socket. A worker first keeps the files
- * that the one before it, if it died, has left.
+ * Starts the process of a slot: the last one serves the status socket. Each ends with its supervisor. A
+ * worker first keeps the files that the one before it, if it died, has left.
  */
 static void
 start_one(struct slot *slot)
@@ -211,7 +218,7 @@ start_one(struct slot *slot)
 	}
 	else if (slot->pid > 0)
 		egov_metrics_add(EGOV_GAUGE_WORKERS, is_worker);
-	else if (getppid() != supervisor)
+	else if (prctl(PR_SET_PDEATHSIG, SIGTERM) < 0 || getppid() != supervisor)
 		_exit(0);
 	else if (is_worker)
 	{

@@ -8,7 +8,6 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -67,7 +66,7 @@ egov_worker_run(int listener, int slot, egov_worker_serve serve, const struct eg
 
 /*
  * Returns a descriptor that is ready when a signal or a connection waits, -1 when there is none; one
- * connection wakes one worker. The process ends with its supervisor.
+ * connection wakes one worker.
  */
 static int
 watch(int listener, int *signals)
@@ -76,7 +75,6 @@ watch(int listener, int *signals)
 	sigset_t set;
 	int poll = epoll_create1(EPOLL_CLOEXEC);
 
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGHUP);

@@ -11,6 +11,10 @@ from stand import ROUTES, children, eventually, finish, route
 PNG = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x02\0\0\0\x90wS\xde"
        b"\0\0\0\0IEND\xaeB`\x82")
 
+FILE_ROUTES = {"routes": ROUTES + [
+    route("PUT", "/v1/files/{act}", "file_put", "write", file_types=["image/png"]),
+    route("GET", "/v1/files/{act}", "file_read")]}
+
 
 def killed(stand, tap):
     front = stand.front()
@@ -167,9 +171,7 @@ def stored(stand):
 
 
 def files(stand, tap):
-    stand.write("file-routes.json", {"routes": ROUTES + [
-        route("PUT", "/v1/files/{act}", "file_put", "write", file_types=["image/png"]),
-        route("GET", "/v1/files/{act}", "file_read")]})
+    stand.write("file-routes.json", FILE_ROUTES)
     front = stand.front(routes=stand.path("file-routes.json"), files=stand.path("store"))
 
     def put(act, tail):
@@ -203,4 +205,24 @@ def files(stand, tap):
     finish(front)
 
 
-GROUPS = [killed, in_hand, logs, database, suspended, files]
+def orphaned(stand, tap):
+    """A supervisor that dies while a new worker still puts files away, before it serves."""
+    stand.write("file-routes.json", FILE_ROUTES)
+    front = stand.front(workers="1", files=stand.path("orphans"), routes=stand.path("file-routes.json"))
+    for i in range(500):
+        stand.write(f"orphans/incoming/{i:064x}.1", "")
+    worker = min(children(front))
+    os.kill(worker, signal.SIGKILL)
+    eventually(lambda: len(children(front)) == 2 and worker not in children(front))
+    pids = children(front)
+    front.kill()
+    front.wait()
+    waiting = len(os.listdir(stand.path("orphans/incoming")))
+    tap.ok(waiting > 0 and eventually(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in pids), 20) is not None,
+           "signal: a worker that has not begun ends with its parent", f"{waiting} {pids}")
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+GROUPS = [killed, in_hand, logs, database, suspended, files, orphaned]

@@ -1,9 +1,11 @@
 """What the front refuses to start with, and what it says."""
+import contextlib
 import copy
 import json
 import os
 import re
 import shutil
+import socket
 
 from stand import COMMON, ROUTES, SOURCE, eventually, finish, route
 
@@ -86,6 +88,24 @@ def second(stand, tap):
     tap.ok(finish(other) == 0 and not os.path.exists(stand.path("extranet.sock")), "start: the socket goes at the end")
 
 
+def places(stand, tap):
+    path = stand.path("taken.sock")
+    with socket.socket(socket.AF_UNIX) as listener, contextlib.ExitStack() as clients:
+        listener.bind(path)
+        listener.listen(0)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                client = clients.enter_context(socket.socket(socket.AF_UNIX))
+                client.setblocking(False)
+                client.connect(path)
+        status, errors = stand.refused(socket=path)
+    tap.ok(status == 78 and "in use" in errors, "start: a socket whose queue is full is in use", f"{status} {errors}")
+    stand.write("precious", "kept")
+    status, errors = stand.refused(socket=stand.path("precious"))
+    tap.ok(status == 78 and stand.read("precious") == "kept", "start: a file is not taken for a socket left behind",
+           f"{status} {errors}")
+
+
 def without_database(stand, tap):
     stand.postgres("stop")
     front = stand.front(wait=False)
@@ -130,4 +150,4 @@ def messages(stand, tap):
     tap.ok(all(each == names["en"] for each in names.values()), "messages: all languages have the same titles")
 
 
-GROUPS = [messages, refusals, second, without_database]
+GROUPS = [messages, refusals, second, places, without_database]
