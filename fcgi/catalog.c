@@ -1,6 +1,6 @@
 /*
- * catalog.c: what the front asks a database once: whether the routes' functions are there, and the
- * list of problems.
+ * catalog.c: what the front asks a database once: whether the routes' functions are there, whether its
+ * tenant is, and the list of problems.
  */
 #include <stdio.h>
 #include <string.h>
@@ -26,31 +26,36 @@ static const char functions_sql[] =
 	" WHERE p.oid IS NULL OR (r.name = ANY ($2::pg_catalog.text[])"
 	"   AND NOT pg_catalog.has_function_privilege(p.oid, 'EXECUTE'))";
 
+/* What a call raises that names no tenant or zone of the database. */
+#define NO_TENANT "22023"
+
 static const char problems_sql[] = "SELECT egov.problem_list()";
 
+static const struct egov_config *config;
 static const struct egov_routes *known_routes;
-static const char *routes_file;
 static bool refused;
 
 static bool check_functions(void);
 static void name_functions(struct egov_text *array, bool zone_only);
 static void report_function(const char *function, bool missing);
+static bool check_tenant(void);
 static void learn_problems(void);
 
 /*
- * Names the routes to check and the file they came from, for messages.
+ * Names the routes to check and the options, for messages.
  */
 void
-egov_catalog_open(const struct egov_routes *routes, const char *file)
+egov_catalog_open(const struct egov_config *options, const struct egov_routes *routes)
 {
+	config = options;
 	known_routes = routes;
-	routes_file = file;
 }
 
 /*
  * Returns whether the connection just made can serve: the functions of all routes exist and the
  * login may execute those of its zone. This is asked until it was true once in any process, so
- * that a later upgrade of the database does not stop the front. Reads the list of problems.
+ * that a later upgrade of the database does not stop the front. The tenant of the calls must be there as
+ * well, but may come later. Reads the list of problems.
  */
 bool
 egov_catalog_check(void)
@@ -61,6 +66,8 @@ egov_catalog_check(void)
 			return false;
 		egov_metrics_set_routes_checked();
 	}
+	if (!check_tenant())
+		return false;
 	learn_problems();
 	return true;
 }
@@ -141,11 +148,44 @@ report_function(const char *function, bool missing)
 		if (strcmp(route->function, function) != 0)
 			continue;
 		egov_log_message("error", "%s line %d: %s %s: function egov_api.%s(int4, jsonb, jsonb) %s",
-						 routes_file, route->line, route->method, route->path, function, reason);
+						 config->routes, route->line, route->method, route->path, function, reason);
 		fprintf(stderr,
 				"egov-fcgi: %s line %d: %s %s: function egov_api.%s(int4, jsonb, jsonb) %s\n",
-				routes_file, route->line, route->method, route->path, function, reason);
+				config->routes, route->line, route->method, route->path, function, reason);
 	}
+}
+
+/*
+ * Returns whether the database has the tenant, with a message when it has not: calls a function of the zone
+ * without a session and with a body that none takes, so that it does nothing else.
+ */
+static bool
+check_tenant(void)
+{
+	const struct egov_route *route = known_routes->list;
+	const struct egov_route *end = route + known_routes->count;
+	struct egov_text sql = {0};
+	struct egov_outcome outcome;
+
+	while (route < end && (!route->in_zone || route->kind != EGOV_ROUTE_READ))
+		route++;
+	if (route == end)
+		return true;
+	egov_text_format(&sql,
+					 "SELECT egov_api.%s(%d, '{\"zone\": \"%s\"}',"
+					 " '{\"path\": {}, \"query\": {}, \"body\": null}')",
+					 route->function, (int) config->tenant, config->zone);
+	outcome = egov_database_query(sql.data, 0, NULL);
+	egov_text_free(&sql);
+	PQclear(outcome.result);
+	if (strcmp(outcome.sqlstate, NO_TENANT) != 0)
+		return true;
+	egov_log_message(
+		"error",
+		"--tenant %d: no such tenant; insert a row into egov.tenant, or start the front "
+		"with the number of one that is there",
+		(int) config->tenant);
+	return false;
 }
 
 /*

@@ -206,7 +206,7 @@ start(const struct egov_config *config)
 		return EGOV_EXIT_CONFIG;
 	if (!egov_metrics_open(&routes))
 		return EGOV_EXIT_MEMORY;
-	egov_catalog_open(&routes, config->routes);
+	egov_catalog_open(config, &routes);
 	egov_database_open(config, routes.count, egov_catalog_check);
 	egov_serve_open(config, &routes);
 	if (!egov_database_connect() && egov_catalog_refused())

@@ -279,7 +279,7 @@ call_open(EgovCall *call, FunctionCallInfo fcinfo)
 }
 
 /*
- * Token, role, form, replay, then the handler. A refusal of the handler is looked at once more: when
+ * Token or tenant, role, form, replay, then the handler. A refusal of the handler is looked at once more: when
  * the same request finished while this one waited for a lock, its answer is the answer. A refusal
  * after a change would leave the change behind: it is a bug, raised so that nothing stays. What time
  * has done to the thing acted on is no change of the handler, and does stay.
@@ -291,7 +291,9 @@ call_dispatch(EgovCall *call, Jsonb *request, Jsonb **stored)
 
 	if (call->token != NULL)
 		egov_call_refuse(call, egov_session_enter(call));
-	else if (call->function->roles != EGOV_ROLE_ANYONE)
+	else
+		egov_context_check_tenant(call);
+	if (call->token == NULL && call->function->roles != EGOV_ROLE_ANYONE)
 		egov_call_refuse(call, EGOV_UNAUTHENTICATED);
 	if (egov_call_failed(call) || !role_allows(call) || !form_is_right(call))
 		return;

@@ -8,6 +8,7 @@
 
 #include "core/compat.h"
 #include "org/context.h"
+#include "org/org_statements.h"
 
 #define REQUEST_ID_MAX 64
 
@@ -40,6 +41,23 @@ egov_context_read(EgovCall *call, JsonbContainer *context)
 					   : NULL;
 	call->language = language_known(egov_json_find_text(context, "language"));
 	call->if_match = egov_json_find_text(context, "if_match");
+}
+
+/* The last tenant that was there is remembered: its number never changes, and no tenant is taken away. */
+void
+egov_context_check_tenant(const EgovCall *call)
+{
+	static int32 known;
+	static bool any;
+
+	if (any && known == call->tenant)
+		return;
+	if (egov_query(&egov_org, ORG_TENANT_FIND, call->tenant).count == 0)
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("there is no tenant %d", call->tenant),
+						errhint("Insert a row into egov.tenant, or name another tenant.")));
+	known = call->tenant;
+	any = true;
 }
 
 /*

@@ -12,4 +12,7 @@
  */
 extern void egov_context_read(EgovCall *call, JsonbContainer *context);
 
+/* 22023 where the tenant of the call is none. The actor of the call has begun. */
+extern void egov_context_check_tenant(const EgovCall *call);
+
 #endif

@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/compat.h"
 #include "core/id.h"
+#include "org/context.h"
 #include "org/deadline.h"
 #include "org/org_statements.h"
 #include "org/tick.h"
@@ -80,10 +81,8 @@ clock_lock(EgovCall *call)
 		return true;
 	if (egov_query(&egov_org, ORG_CLOCK_FIND, call->tenant).count > 0)
 		return false;
-	if (egov_query(&egov_org, ORG_CLOCK_ADD, call->tenant).count == 0 &&
-		egov_query(&egov_org, ORG_TENANT_FIND, call->tenant).count == 0)
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						errmsg("there is no tenant %d", call->tenant)));
+	if (egov_query(&egov_org, ORG_CLOCK_ADD, call->tenant).count == 0)
+		egov_context_check_tenant(call);
 	return egov_query(&egov_org, ORG_CLOCK_LOCK, call->tenant).count > 0;
 }
 

@@ -21,6 +21,9 @@ CREATE FUNCTION egov_api.echo(tenant int4, context jsonb, request jsonb) RETURNS
 DECLARE
 	act text := request #>> '{body,act}';
 BEGIN
+	IF tenant = 404 AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'tenant_404') THEN
+		RAISE EXCEPTION 'there is no tenant 404' USING errcode = '22023';
+	END IF;
 	CASE act
 		WHEN 'raise' THEN RAISE EXCEPTION 'secret of the server' USING errcode = request #>> '{body,sqlstate}';
 		WHEN 'sleep' THEN PERFORM pg_catalog.pg_sleep((request #>> '{body,seconds}')::float8);

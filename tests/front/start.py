@@ -128,6 +128,18 @@ def without_database(stand, tap):
            "start: an unknown function found later ends the front", front.returncode)
 
 
+def tenant(stand, tap):
+    front = stand.front(wait=False, tenant="404")
+    tap.ok(eventually(lambda: stand.status("/ready").status == 503) is not None and
+           stand.ask("POST", "/v1/echo", "{}").status == 503, "start: not ready for a tenant that is none")
+    tap.ok('"level":"error"' in stand.read("front.log") and "--tenant 404: no such tenant" in stand.read("front.log"),
+           "start: the log says so", stand.read("front.log")[-600:])
+    stand.sql("CREATE ROLE tenant_404")
+    tap.ok(eventually(lambda: stand.ask("POST", "/v1/echo", "{}").status == 200) is not None,
+           "start: it serves once the tenant is there")
+    tap.ok(front.poll() is None and finish(front) == 0, "start: and is the front that was started")
+
+
 def messages(stand, tap):
     """Every problem and every field error that the sources name has a title in five languages."""
     codes = set()
@@ -150,4 +162,4 @@ def messages(stand, tap):
     tap.ok(all(each == names["en"] for each in names.values()), "messages: all languages have the same titles")
 
 
-GROUPS = [messages, refusals, second, places, without_database]
+GROUPS = [messages, refusals, second, places, without_database, tenant]
