@@ -28,6 +28,17 @@ systemctl_write()
 	chmod 755 "$work/bin/systemctl"
 }
 
+# Makes logs of before: more of today than half a year has days, and one older than that.
+age()
+{
+	local i now
+	now=$(date +%s)
+	for ((i = 1; i <= 190; i++)); do
+		touch "$log/nginx.log-$(date +%Y%m%d)-$((now - i)).gz"
+	done
+	touch -d '190 days ago' "$log/nginx.log-$(date -d '190 days ago' +%Y%m%d-%s).gz"
+}
+
 # Asks for something that nobody else asks for, one request after the other.
 load()
 {
@@ -54,6 +65,8 @@ systemctl_write
 sed "s|^/var/log/egov/\*.log|$log/extranet.log $log/access.log $log/nginx.log|; s|su egov-fcgi egov-fcgi|su $(id -un) $(id -gn)|" \
 	"$EGOV_SRC/fcgi/systemd/egov.logrotate" >"$work/conf"
 before_front=$(lines extranet '"problem":"invalid-fields"') before_nginx=$(lines access '"path":"/v1/items"')
+age
+echo "rotation" >>"$log/nginx.log"
 load >"$work/statuses" &
 sleep 0.3
 tap_run "rotation: logrotate takes the configuration" env PATH="$work/bin:$PATH" logrotate -s "$work/state" -f "$work/conf"
@@ -69,4 +82,5 @@ tap_is "rotation: nginx writes to the new file" "$(grep -c '"path":"/v1/items"' 
 tap_is "rotation: some of them were in the old one" "$(cat "$log"/extranet.log-* | grep -c '"problem":"invalid-fields"' | awk '{ print ($1 > 0) }')" 1
 tap_is "rotation: no line of the front is lost" $(($(lines extranet '"problem":"invalid-fields"') - before_front)) $((COUNT + 1))
 tap_is "rotation: no line of nginx is lost" $(($(lines access '"path":"/v1/items"') - before_nginx)) $((COUNT + 1))
+tap_is "rotation: logs of half a year are kept, however many, and older ones are not" "$(find "$log" -name 'nginx.log-*.gz' | wc -l)" 190
 rm -f "$log"/*.log-*

@@ -57,6 +57,7 @@ file=$root/usr/local/lib/systemd/system/egov-fcgi@.service
 "$EGOV_SRC/fcgi/egov-fcgi" --help | grep -o -- '--[a-z]*' | sort -u >"$root/options"
 grep -v '^#' "$file" | grep -o -- '[[:space:]]--[a-z]*' | tr -d ' \t' | sort -u >"$root/used"
 tap_is "unit: every option of the front is in its unit, and no other" "$(cat "$root/used")" "$(cat "$root/options")"
+tap_is "unit: a worker that the kernel ends for want of memory takes no other with it" "$(grep '^OOMPolicy' "$file")" "OOMPolicy=continue"
 sed -i 's/^Restart=on-failure/Restart=sometimes/' "$root/usr/local/lib/systemd/system/egov-nginx.service"
 tap_refuses "unit: a fault would be seen" verify
 sed -i '/^ProtectSystem\|^SystemCall\|^PrivateNetwork\|^Capability/d' "$file"
