@@ -333,7 +333,7 @@ entry_load(struct entry *entry, const char *zone, struct egov_route *route)
 		kind == EGOV_ROUTE_WRITE && json_is_true(json_object_get(entry->json, "idempotent"));
 	route->takes_body = strcmp(route->method, "GET") != 0 && strcmp(route->method, "DELETE") != 0;
 	route->types = json_object_get(entry->json, "file_types");
-	route->takes_file = route->types != NULL;
+	route->takes_file = route->types != NULL && route->takes_body;
 	route->silent = json_is_false(json_object_get(entry->json, "log"));
 	return entry_rules(entry, route) && path_split(entry, route) && location_check(entry, route);
 }
@@ -357,7 +357,8 @@ entry_rules(const struct entry *entry, const struct egov_route *route)
 		return complain(entry, "kind \"%s\" does not fit the method", entry_text(entry, "kind"));
 	if (is_static && !is_get)
 		return complain(entry, "kind \"static\" does not fit the method");
-	if (route->takes_file && (!route->takes_body || json_array_size(route->types) == 0))
+	if (route->types != NULL &&
+		((!route->takes_body && !is_get) || json_array_size(route->types) == 0))
 		return complain(entry, "member \"file_types\" does not fit the method");
 	if (strcmp(route->answers, "application/json") != 0 && strcmp(route->answers, "text/csv") != 0)
 		return complain(entry, "unknown media type \"%s\"", route->answers);

@@ -201,17 +201,13 @@ class Description:
             "idempotent": (route["idempotent"], function["keyed"]),
             "precondition": (route["precondition"] != "none", function["versioned"]),
             "success": (route["success"] == 204, function["nothing"]),
-            "file": (route["method"] == "GET" and ("answers" in route or "file_types" in self.file_route(route["path"])),
+            "file": (route["method"] == "GET" and ("answers" in route or "file_types" in route),
                      function["file"]),
             "path": (sorted(re.findall(r"\{(\w+)\}", route["path"])), sorted(function["path"])),
         }
         for member, (there, here) in pairs.items():
             if there != here:
                 raise Mismatch(f"{where}: {member} is {there}, the function says {here}")
-
-    def file_route(self, path):
-        """The route of a path that takes a file; nothing without one."""
-        return next((route for route in self.routes if route["path"] == path and "file_types" in route), {})
 
     def name_answers(self):
         """Names of the answers' schemas: one for each table, after the noun where that is free."""
@@ -413,7 +409,7 @@ class Description:
             response["content"] = {route["answers"]: {"schema": {"type": "string"}}}
         elif function["file"]:
             response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}}
-                                   for kind in self.file_route(route["path"])["file_types"]}
+                                   for kind in route["file_types"]}
         elif not function["nothing"]:
             name = self.answer_names[repr(function["answer"])]
             self.schemas.setdefault(name, schema.of_answer(function["answer"]))

@@ -180,6 +180,27 @@ egov_request_split_query(struct egov_request *request)
 }
 
 /*
+ * Returns whether the client takes the media type of the answer, or one that a file can have: which
+ * it is, the database tells.
+ */
+bool
+egov_request_accepts(const struct egov_request *request)
+{
+	const struct egov_route *route = request->route;
+	json_t *each;
+	size_t i;
+
+	if (route->types == NULL || route->takes_file)
+		return egov_header_accepts(request->accept, route->answers);
+	json_array_foreach(route->types, i, each)
+	{
+		if (egov_header_accepts(request->accept, json_string_value(each)))
+			return true;
+	}
+	return false;
+}
+
+/*
  * Writes the context of the call; what is absent is left out. A silent route is not told where the
  * request came from, nor what would find it in another log.
  */

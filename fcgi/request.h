@@ -72,6 +72,9 @@ bool egov_request_split_path(struct egov_request *request);
 /* Splits and decodes the query; false when it is malformed. */
 bool egov_request_split_query(struct egov_request *request);
 
+/* Returns whether the client takes what the route answers with. */
+bool egov_request_accepts(const struct egov_request *request);
+
 /* Writes the context and the request of the call contract. */
 void egov_request_context(const struct egov_request *request, const char *zone,
 						  struct egov_text *text);

@@ -299,6 +299,8 @@ returned_file(struct egov_response *response, const struct egov_request *request
 			 strlen(sha256) != EGOV_SHA256_HEX - 1 || !egov_text_only(sha256, "0123456789abcdef") ||
 			 !egov_text_only(type, "abcdefghijklmnopqrstuvwxyz0123456789/.+-"))
 		egov_response_problem(response, request, "internal", NULL);
+	else if (!egov_header_accepts(request->accept, type))
+		egov_response_problem(response, request, "not-acceptable", NULL);
 	else
 	{
 		response->status = 200;

@@ -45,7 +45,7 @@ struct egov_route
 	bool takes_body;
 	bool takes_file; /* the body is the file itself */
 	bool silent;	 /* no line in the log, and the database is not told whose request it is */
-	json_t *types;	 /* media types of the file */
+	json_t *types;	 /* media types of the file that is the body, or of a GET the answer */
 };
 
 /* All routes, literal segments before parameters. */

@@ -190,9 +190,7 @@ check_query(struct exchange *exchange)
 static const char *
 check_accept(struct exchange *exchange)
 {
-	const char *type = exchange->request.route->answers;
-
-	return egov_header_accepts(exchange->request.accept, type) ? NULL : "not-acceptable";
+	return egov_request_accepts(&exchange->request) ? NULL : "not-acceptable";
 }
 
 /*

@@ -302,8 +302,9 @@ static const EgovStatement list[SHARING_STATEMENT_COUNT] = {
 		"quota_subjects, state, applied_by, applied_at) SELECT $1, $2, $3, $4, $5, c.purpose, "
 		"c.basis, coalesce(c.case_bound, false), coalesce(c.items, '{}'), "
 		"coalesce(c.listed, false), c.valid_through, c.quota ->> 'window', "
-		"(c.quota ->> 'calls')::int4, (c.quota ->> 'rows')::int4, "
-		"(c.quota ->> 'subjects')::int4, 'applied', $7, $8 FROM jsonb_to_record($6) AS c ("
+		/* not as text: 500.0 is a whole number as well */
+		"(c.quota -> 'calls')::int4, (c.quota -> 'rows')::int4, "
+		"(c.quota -> 'subjects')::int4, 'applied', $7, $8 FROM jsonb_to_record($6) AS c ("
 		"purpose text, basis text, case_bound boolean, items uuid[], listed boolean, "
 		"valid_through date, quota jsonb) ON CONFLICT (tenant, requester, resource, purpose) "
 		"WHERE state IN ('applied', 'supplement') DO NOTHING RETURNING id"},

@@ -1,5 +1,5 @@
 -- Deploy egov:scheme_part to pg
--- requires: scheme
+-- requires: scheme_part@v0.1.0
 -- What statements need to know of a scheme: its inputs and its ballots. The engine reads schemes itself.
 
 BEGIN;
@@ -148,14 +148,14 @@ CREATE OR REPLACE FUNCTION egov.scheme_ballot(content jsonb)
                n ->> 'kind',
                ARRAY(SELECT jsonb_object_keys(coalesce(n -> 'groups', $1 -> 'groups'))),
                -- the lowest scores are the highest ranks
-               coalesce((n -> 'trim' ->> CASE WHEN n ->> 'kind' = 'rank_ballots' THEN 'high'
-                                              ELSE 'low'
-                                              END)::int4, 0),
-               coalesce((n -> 'trim' ->> CASE WHEN n ->> 'kind' = 'rank_ballots' THEN 'low'
-                                              ELSE 'high'
-                                              END)::int4, 0),
+               coalesce(egov.scheme_number(n -> 'trim' -> CASE WHEN n ->> 'kind' = 'rank_ballots' THEN 'high'
+                                                               ELSE 'low'
+                                                               END)::int4, 0),
+               coalesce(egov.scheme_number(n -> 'trim' -> CASE WHEN n ->> 'kind' = 'rank_ballots' THEN 'low'
+                                                               ELSE 'high'
+                                                               END)::int4, 0),
                egov.scheme_number(n #> '{trim,fraction}'),
-               coalesce((n #>> '{trim,above}')::int4, 0),
+               coalesce(egov.scheme_number(n #> '{trim,above}')::int4, 0),
                coalesce(n -> 'groups', $1 -> 'groups'),
                egov.scheme_number(n -> 'points'),
                egov.scheme_number(n -> 'step')

@@ -1,11 +1,4 @@
 -- Revert egov:scheme_part from pg
+-- Back to what the release had.
 
-BEGIN;
-
-DROP FUNCTION egov.scheme_ballot(jsonb);
-DROP FUNCTION egov.scheme_takes(jsonb, text, jsonb);
-DROP FUNCTION egov.scheme_input(jsonb);
-DROP FUNCTION egov.scheme_node(jsonb);
-DROP FUNCTION egov.scheme_number(jsonb);
-
-COMMIT;
+\ir ../deploy/scheme_part@v0.1.0.sql

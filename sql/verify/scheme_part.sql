@@ -9,4 +9,7 @@ SELECT 1 / (count(*) = 5)::int
    AND provolatile = 'i'
    AND proname IN ('scheme_number', 'scheme_node', 'scheme_input', 'scheme_takes', 'scheme_ballot');
 
+SELECT 1 / (low = 1)::int
+  FROM egov.scheme_ballot('{"root": {"id": "a", "kind": "ballots", "trim": {"low": 1.0}}, "groups": {}}');
+
 ROLLBACK;

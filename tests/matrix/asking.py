@@ -74,7 +74,7 @@ class Asking:
             headers["Idempotency-Key"] = str(uuid.uuid4())
         if route["precondition"] != "none":
             headers["If-Match"] = f'"{STALE}-0123456789abcdef"'
-        if "file_types" in route:
+        if "file_types" in route and route["method"] != "GET":
             headers["Content-Type"], body = "application/pdf", self.file
         elif body is not None:
             headers["Content-Type"], body = "application/json", json.dumps(body, ensure_ascii=False).encode()

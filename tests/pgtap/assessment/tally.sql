@@ -3,7 +3,7 @@
 -- which together with the weighted score no group of fewer can be calculated; nothing before all closed.
 
 BEGIN;
-SELECT plan(17);
+SELECT plan(18);
 \ir ../../lib/city.sql
 CALL test_city.found(999111);
 \ir ../../lib/ballot.sql
@@ -70,6 +70,8 @@ DELETE FROM egov.ballot_mark WHERE tenant = 999111;
 INSERT INTO egov.ballot_mark (tenant, paper, ballot, subject, indicator, value)
 SELECT 999111, b.paper, b.id, id('subject-1'), 'work', 10 * row_number() OVER (ORDER BY b.id) FROM egov.ballot AS b WHERE b.tenant = 999111 AND b.paper = id('peer') AND b.void IS NULL;
 SELECT is(pg_temp.tallied('peer'), '12 9 8 1 3 0 8 6 270', 'a fifth of eight at each end is one');
+UPDATE egov.scheme SET content = jsonb_set(content, '{root,children,1,trim}', '{"low": 1.0, "high": "2/2", "above": "4.0"}') WHERE tenant = 999111;
+SELECT is(pg_temp.tallied('peer'), '12 9 8 1 3 0 8 6 270', 'a whole number may be written in each of these ways');
 SELECT is((SELECT t.weight FROM egov.ballot_tally(999111, id('appraisal')) AS t WHERE t.indicator = 'work' AND t.rater_group = 'peer'), 0.5, 'a weight may be a fraction');
 
 SELECT is(has_function_privilege('egov_analyst', 'egov.ballot_tally(int4, uuid)', 'EXECUTE'), false, 'analysts do not count ballots');
