@@ -22,10 +22,10 @@ typedef struct ProblemRow
 static const ProblemRow problems[EGOV_PROBLEM_COUNT] = {
 	[EGOV_OK] = {"ok", 200, "Done", ""},
 	[EGOV_MALFORMED_JSON] = {"malformed-json", 400, "The body is not valid JSON",
-							 "Send one JSON value without comments, duplicate keys or trailing "
-							 "bytes."},
+							 "Send one JSON value without comments, duplicate keys, lone "
+							 "surrogates or trailing bytes."},
 	[EGOV_MALFORMED_ENCODING] = {"malformed-encoding", 400, "The text is not valid UTF-8",
-								 "Send UTF-8 without NUL characters or lone surrogates."},
+								 "Send UTF-8 without a byte order mark or NUL characters."},
 	[EGOV_MALFORMED_REQUEST] = {"malformed-request", 400, "The request is malformed",
 								"Check the query string and the headers."},
 	[EGOV_MISSING_KEY] = {"missing-idempotency-key", 400, "Idempotency-Key is missing",
