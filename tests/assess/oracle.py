@@ -313,12 +313,11 @@ class Calculation:
 
     def result(self):
         """The result document."""
-        scores, forced = {}, {}
-        for subject in self.subjects:
-            if self.is_scored(subject):
-                self.appraisal.check_electorate(subject["id"])
-                scores[subject["id"]] = self.value(self.scheme["root"], subject)
-                forced[subject["id"]] = self.forced(subject)
+        scored = [subject for subject in self.subjects if self.is_scored(subject)]
+        for subject in scored:
+            self.appraisal.check_electorate(subject["id"])
+        scores = {subject["id"]: self.value(self.scheme["root"], subject) for subject in scored}
+        forced = {subject["id"]: self.forced(subject) for subject in scored}
         grading = Grading(self, scores, forced)
         numbers = [value.number for value in scores.values() if value.number is not None]
         rows = []

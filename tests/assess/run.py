@@ -195,6 +195,7 @@ def main():
     checks(tap, files)
     negative(tap, (files["site-inspection"]["scheme"], files["site-inspection"]["examples"][0]["inputs"]))
     seed = os.environ.get("EGOV_ASSESS_SEED") or str(random.SystemRandom().randrange(10 ** 9))
+    print(f"# EGOV_ASSESS_SEED={seed}", flush=True)
     differential(tap, int(os.environ.get("EGOV_ASSESS_CASES") or 400), seed)
     return tap.plan()
 

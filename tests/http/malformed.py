@@ -201,7 +201,7 @@ class Tester:
 
     def of_headers(self, operation):
         untyped = (415, "unsupported-media-type", None)
-        for value in ("text/html", "application/json;q=0", "image/*", "*/*;q=0, text/plain", "garbage", "application/*;q=0.000"):
+        for value in ("text/html", "application/json;q=0", "audio/*", "*/*;q=0, text/plain", "garbage", "application/*;q=0.000"):
             yield f"Accept: {value}", {"headers": {"Accept": value}}, 406, "not-acceptable", None
         if operation.body is None:
             yield "a body", {"raw": b"{}"}, 400, "malformed-request", None

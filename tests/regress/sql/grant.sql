@@ -16,7 +16,7 @@ SELECT 'database' AS what, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee:
  GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT p.oid::regprocedure, p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) AS a WHERE a.grantee = 0) AS public
   FROM pg_proc AS p
- WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^lo_(creat|import|from)|^pg_(try_)?advisory_(xact_)?lock' ORDER BY 1::text COLLATE "C";
+ WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^lo_(creat|import|from)|^pg_(try_)?advisory_(xact_)?lock' ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- tables and views: what others than the owner hold on the whole
 SELECT c.relname, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS grantee,
@@ -53,7 +53,7 @@ SELECT p.oid::regprocedure, string_agg(CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELS
   LEFT JOIN LATERAL aclexplode(p.proacl) AS a ON a.grantee <> p.proowner
  WHERE p.pronamespace = 'egov'::regnamespace AND p.proacl IS NOT NULL
    AND NOT EXISTS (SELECT FROM aclexplode(p.proacl) AS x WHERE x.grantee = 0)
- GROUP BY 1 ORDER BY 1::text COLLATE "C";
+ GROUP BY 1 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- roles
 SELECT r.rolname, r.rolcanlogin, r.rolsuper, r.rolcreatedb, r.rolcreaterole, r.rolinherit, r.rolbypassrls,
