@@ -4,13 +4,10 @@
 #ifndef EGOV_APPROVAL_SQL_H
 #define EGOV_APPROVAL_SQL_H
 
+#include "core/translation_sql.h"
+
 /* SQL reads better with line ends of its own */
 /* clang-format off */
-
-#define NAME_OF(subject, fallback) TEXT_OF("name", subject, fallback)
-#define TEXT_OF(field, subject, fallback)                                                          \
-	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
-	" AND w.field = '" field "' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
 /*
  * The name of a material or a step of an item in a language; those of the office have that of their kind.

@@ -4,12 +4,10 @@
 #ifndef EGOV_ASSESSMENT_SQL_H
 #define EGOV_ASSESSMENT_SQL_H
 
+#include "core/translation_sql.h"
+
 /* SQL reads better with line ends of its own */
 /* clang-format off */
-
-#define NAME_OF(subject, fallback) \
-	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
-	" AND w.field = 'name' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
 /* The scheme of an appraisal. */
 #define SCHEME_OF(appraisal) \

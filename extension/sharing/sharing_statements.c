@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "core/translation_sql.h"
 #include "sharing/sharing_statements.h"
 
 /* SQL reads better with line ends of its own */
@@ -12,10 +13,6 @@
 /* The period of a quota that a time is in. */
 #define PERIOD(at) \
 	"date_trunc(g.quota_window, (" at ") AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'"
-
-#define NAME_OF(subject, fallback) \
-	"coalesce((SELECT w.text FROM egov.translation w WHERE w.tenant = $1 AND w.subject = " subject \
-	" AND w.field = 'name' AND w.language = $2 AND w.state = 'published'), " fallback ")"
 
 /* The end of a day, and the name of a data element in the caller's language. */
 #define DAY_END(day) "(" day " + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'"

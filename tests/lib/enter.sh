@@ -33,7 +33,7 @@ list_sources()
 	local name
 	cd "$top"
 	if [ -e .git ] && command -v git >/dev/null; then
-		git -c safe.directory='*' ls-files -z -co --exclude-standard
+		repository ls-files -z -co --exclude-standard
 	else
 		find . \( -path ./.run -o -name node_modules \) -prune -o -type f -printf '%P\0'
 	fi | while IFS= read -r -d '' name; do
@@ -98,15 +98,20 @@ finish()
 	[ -z "${disk:-}" ] || { exec 8>&-; wait "$disk" || true; }
 }
 
+# git in the project's repository, whosever it is
+repository()
+{
+	git -c safe.directory='*' -C "$top" "$@"
+}
+
 # Prints the commit of the release that the upgrade test starts from: of its tag, or in a clone without tags the commit
 # that made the release; nothing where there is neither.
 release_commit()
 {
 	local tag=${EGOV_UPGRADE_FROM:-v0.1.0}
-	local git=(git -c safe.directory='*' -C "$top")
 	[ -e "$top/.git" ] || return 0
-	"${git[@]}" rev-parse -q --verify "refs/tags/$tag^{commit}" 2>/dev/null ||
-		"${git[@]}" log -1 --format=%H --grep="^Release ${tag#v}\$" 2>/dev/null || true
+	repository rev-parse -q --verify "refs/tags/$tag^{commit}" 2>/dev/null ||
+		repository log -1 --format=%H --grep="^Release ${tag#v}\$" 2>/dev/null || true
 }
 
 # Leaves the sources of that release in <state>/release.tar.
@@ -116,7 +121,7 @@ copy_release()
 	rm -f "$real/release.tar"
 	commit=$(release_commit)
 	[ -n "$commit" ] || return 0
-	git -c safe.directory='*' -C "$top" archive "$commit" | as_user tee "$real/release.tar" >/dev/null
+	repository archive "$commit" | as_user tee "$real/release.tar" >/dev/null
 }
 
 make_state
